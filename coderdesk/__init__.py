@@ -1,0 +1,3 @@
+"""CoderDesk: an offline desktop workstation for medical coders."""
+
+__version__ = "0.1.0"

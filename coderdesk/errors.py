@@ -1,0 +1,23 @@
+"""The errors a user can do something about."""
+
+
+class CoderDeskError(Exception):
+    """A failure to show in plain words; any other exception is a bug.
+
+    ``message`` says in one sentence what is wrong, ``hint`` in one sentence what to do.
+    Neither ever holds text from a chart or a patient's name.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    @property
+    def line(self) -> str:
+        """Message and hint as one line."""
+        return f"{self.message} {self.hint}".strip()
+
+
+class Cancelled(Exception):  # noqa: N818 - it is not an error
+    """The user asked a running job to stop."""

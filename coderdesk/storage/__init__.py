@@ -1,0 +1,1 @@
+"""The coder's work, in one encrypted SQLite file."""
