@@ -19,8 +19,4 @@ def shipped(*parts: str) -> Path:
 def default_home() -> Path:
     """The coder's own folder: ``CODERDESK_HOME``, else the platform's user-data folder."""
     chosen = os.environ.get("CODERDESK_HOME")
-    return (
-        Path(chosen)
-        if chosen
-        else Path(platformdirs.user_data_dir("CoderDesk", appauthor=False))
-    )
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("CoderDesk", appauthor=False))

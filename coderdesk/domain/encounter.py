@@ -36,7 +36,7 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """One diagnosis line; ``id`` stays with it while it moves, ``poa`` is Y N U W, E (exempt) or empty."""
+    """One diagnosis line; ``id`` stays with it as it moves, ``poa`` is Y N U W, E (exempt) or empty."""
 
     code: str
     poa: str = ""
@@ -122,9 +122,7 @@ class Encounter:
             (System.ICD10CM, line.code) for line in self.diagnoses
         ]
         named += [
-            (System.ICD10CM, code)
-            for code in (self.admitting_diagnosis, *self.visit_reasons)
-            if code
+            (System.ICD10CM, code) for code in (self.admitting_diagnosis, *self.visit_reasons) if code
         ]
         named += [(System.ICD10PCS, line.code) for line in self.procedures]
         named += [(None, line.code) for line in self.services]
