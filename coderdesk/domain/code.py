@@ -18,6 +18,14 @@ class System(StrEnum):
     CPT = "cpt"
 
 
+TITLES = {
+    System.ICD10CM: "ICD-10-CM",
+    System.ICD10PCS: "ICD-10-PCS",
+    System.HCPCS: "HCPCS Level II",
+    System.CPT: "CPT",
+}
+
+
 class NoteKind(StrEnum):
     """The kinds of note in the tabular list (Guidelines I.A.10 to I.A.17)."""
 
@@ -62,6 +70,11 @@ class Edition:
     def key(self) -> str:
         """A stable name, fit for a folder: ``icd10cm-2026-04-01``."""
         return f"{self.system}-{self.effective.isoformat()}"
+
+    @property
+    def title(self) -> str:
+        """The code system as the trade writes it."""
+        return TITLES[self.system]
 
     def covers(self, day: date) -> bool:
         """Whether the edition is in force on a day."""

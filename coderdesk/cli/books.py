@@ -1,0 +1,125 @@
+"""``book``: the editions on this machine."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from coderdesk.cli.printing import print_json, progress
+from coderdesk.domain.code import Edition
+from coderdesk.workflow import keep_books
+from coderdesk.workflow.codebooks import Codebooks
+
+Rooms = Any  # argparse gives the type of its sub-commands no public name
+
+
+def add_commands(commands: Rooms, shared: argparse.ArgumentParser) -> None:
+    """Add ``book`` and what can be done with books."""
+    book = commands.add_parser("book", parents=[shared], help="the editions on this machine")
+    jobs = book.add_subparsers(metavar="JOB", required=True)
+    list_ = jobs.add_parser("list", parents=[shared], help="the editions, newest first")
+    list_.add_argument("--json", action="store_true")
+    list_.set_defaults(command=list_books)
+    build = jobs.add_parser("build", parents=[shared], help="build the default books")
+    build.set_defaults(command=build_books)
+    import_ = jobs.add_parser("import", parents=[shared], help="take in official files")
+    import_.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    import_.add_argument("--preview", action="store_true", help="say what it is and change nothing")
+    import_.set_defaults(command=import_books)
+    verify = jobs.add_parser("verify", parents=[shared], help="count and hash again")
+    verify.set_defaults(command=verify_books)
+    diff = jobs.add_parser("diff", parents=[shared], help="what changed between two editions")
+    diff.add_argument("old", metavar="A")
+    diff.add_argument("new", metavar="B")
+    diff.add_argument("--json", action="store_true")
+    diff.set_defaults(command=diff_books)
+    remove = jobs.add_parser("remove", parents=[shared], help="take an edition off this machine")
+    remove.add_argument("edition", metavar="EDITION")
+    remove.set_defaults(command=remove_book)
+
+
+def opened(home: Path) -> Codebooks:
+    """The codebooks of a home, built first where there are none."""
+    books = Codebooks(home)
+    if not books.built:
+        print("Building the codebooks; this is done once …", file=sys.stderr)
+    books.ensure(progress("Building the codebooks"))
+    return books
+
+
+def list_books(args: argparse.Namespace) -> int:
+    """Print the editions."""
+    editions = Codebooks(args.home).library.editions()
+    if args.json:
+        print_json({"books": [_edition_json(edition) for edition in editions]})
+        return 0
+    for edition in editions:
+        until = edition.expires.isoformat() if edition.expires else "further notice"
+        print(f"{edition.key:<22} {edition.name:<16} {edition.effective} to {until}")
+        print(f"    {edition.codes:,} codes, {edition.billable:,} billable; {edition.source}")
+    if not editions:
+        print("No book is built yet: coderdesk book build")
+    return 0
+
+
+def _edition_json(edition: Edition) -> dict[str, Any]:
+    return {
+        "system": edition.system,
+        "title": edition.title,
+        "edition": edition.name,
+        "effective": edition.effective.isoformat(),
+        "expires": edition.expires.isoformat() if edition.expires else None,
+        "codes": edition.codes,
+        "billable": edition.billable,
+        "source": edition.source,
+        "sha256": edition.sha256,
+    }
+
+
+def build_books(args: argparse.Namespace) -> int:
+    """Build the default books anew and print the time of each phase."""
+    for report in keep_books.build(args.home, progress("Building")):
+        print(
+            f"{report.edition.title}, {report.edition.name}: {report.edition.billable:,} billable codes"
+        )
+        for phase, seconds in report.phases:
+            print(f"  {phase:<24} {seconds:6.2f} s")
+    return 0
+
+
+def import_books(args: argparse.Namespace) -> int:
+    """Take in official files; the old book stays until the new one stands."""
+    for path in args.files:
+        if args.preview:
+            print(keep_books.preview(path, args.home).sentence)
+        else:
+            print(keep_books.import_file(path, args.home, progress(path.name)).sentence)
+    return 0
+
+
+def verify_books(args: argparse.Namespace) -> int:
+    """Count and hash every book again; 1 when something is wrong."""
+    findings = keep_books.verify(args.home)
+    for finding in findings:
+        print(finding)
+    if not findings:
+        print("All books are as they were built.")
+    return 1 if findings else 0
+
+
+def diff_books(args: argparse.Namespace) -> int:
+    """Print what changed from edition A to edition B."""
+    changes = keep_books.diff(args.home, args.old, args.new)
+    if args.json:
+        print_json(changes.as_json())
+        return 0
+    for line in changes.lines():
+        print(line)
+    return 0
+
+
+def remove_book(args: argparse.Namespace) -> int:
+    """Take an edition off this machine; encounters keep their codes."""
+    keep_books.remove(args.home, args.edition)
+    print(f"{args.edition} is removed.")
+    return 0

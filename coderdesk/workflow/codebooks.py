@@ -1,0 +1,93 @@
+"""The codebooks of a home: built at need, looked up by day, searched."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from coderdesk.codebook.book import Book
+from coderdesk.codebook.build import ensure_default
+from coderdesk.codebook.library import Library
+from coderdesk.codebook.search import Searcher
+from coderdesk.domain.code import Answer, Code, Edition, EditionInForce, System
+from coderdesk.domain.encounter import Encounter
+from coderdesk.errors import CoderDeskError
+
+Step = Callable[[int, int], None]
+
+
+def _no_step(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a search asks: the words, the systems to look in (none: all), the day and the limit."""
+
+    words: str
+    systems: tuple[System, ...] = ()
+    day: date | None = None
+    limit: int = 50
+    billable_only: bool = False
+
+
+class Codebooks:
+    """Everything a trip asks of the codebooks; safe to call from any thread."""
+
+    def __init__(self, home: Path) -> None:
+        self.folder = home / "books"
+        self.library = Library(self.folder)
+        self._searcher = Searcher(self.library)
+
+    @property
+    def built(self) -> bool:
+        """Whether any book is there."""
+        return bool(self.library.editions())
+
+    def ensure(self, step: Step = _no_step) -> tuple[Edition, ...]:
+        """Build the default books where they are missing, outdated or damaged."""
+        editions = ensure_default(self.folder, step)
+        self.refresh()
+        return editions
+
+    def refresh(self) -> None:
+        """Take notice of books that came or went."""
+        self.library.refresh()
+        self._searcher = Searcher(self.library)
+
+    def warm(self) -> None:
+        """Load what the first keystroke needs."""
+        self._searcher.warm()
+
+    def find(self, question: Question) -> Answer:
+        """Codes for a coder's words, best first, from the editions in force on the day."""
+        return self._searcher.find(
+            question.words,
+            systems=question.systems,
+            day=question.day,
+            limit=question.limit,
+            billable_only=question.billable_only,
+        )
+
+    def in_force(self, day: date | None) -> Mapping[System, EditionInForce]:
+        """For each system with a book: the edition of the day, or the nearest one."""
+        systems = dict.fromkeys(edition.system for edition in self.library.editions())
+        return {system: EditionInForce(*self.library.in_force(system, day)) for system in systems}
+
+    def codes(self, encounter: Encounter) -> Mapping[str, Code]:
+        """What the books of the encounter's day know of its codes."""
+        return self.library.codes(encounter.names, encounter.day)
+
+    def code(self, name: str, system: System | None, day: date | None) -> Code:
+        """One code with its notes; raises CoderDeskError when no book in force has it."""
+        found = self.library.codes([(system, name)], day).get(name)
+        if found is None:
+            where = f"the {system} book" if system else "any book"
+            hint = "Check the spelling, or search for it by words."
+            raise CoderDeskError(f"“{name.strip()}” is not a code of {where} in force.", hint=hint)
+        return found
+
+    def book(self, system: System, day: date | None) -> Book | None:
+        """The book of a system in force on a day, or the nearest one."""
+        edition, _covers = self.library.in_force(system, day)
+        return self.library.book(edition) if edition else None
