@@ -82,6 +82,18 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionInForce:
+    """The edition that codes of one system come from on a day, and whether it covers that day.
+
+    ``edition`` is none when no edition of the system is installed; ``covers`` is false when the nearest
+    one stands in.
+    """
+
+    edition: Edition | None
+    covers: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A step in the tabular: a chapter, section, category or code above or below another."""
 
