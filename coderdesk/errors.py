@@ -21,3 +21,14 @@ class CoderDeskError(Exception):
 
 class Cancelled(Exception):  # noqa: N818 - it is not an error
     """The user asked a running job to stop."""
+
+
+class PasswordNeeded(CoderDeskError):  # noqa: N818 - it asks, it does not blame
+    """A protected file needs its password; ``wrong`` when the one given did not open it."""
+
+    def __init__(self, *, wrong: bool = False) -> None:
+        super().__init__(
+            "That password does not open this file." if wrong else "This file is protected by a password.",
+            "Type the password that came with it.",
+        )
+        self.wrong = wrong
