@@ -1,7 +1,7 @@
 """What the chart pane shows."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -37,7 +37,7 @@ class Document:
     text: str
     pages: tuple[tuple[int, int], ...]
     sections: tuple[Section, ...] = ()
-    date: date | None = None
+    date: dt.date | None = None
     author: str = ""
     data: bytes = b""
     sha256: str = ""
@@ -73,4 +73,4 @@ class Passage:
     start: int = 0
     end: int = 0
     sha256: str = ""
-    date: date | None = None
+    date: dt.date | None = None

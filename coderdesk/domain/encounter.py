@@ -1,7 +1,7 @@
 """The codes that a coder has put on one encounter."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from coderdesk.domain.chart import Passage
@@ -30,7 +30,7 @@ class Patient:
 
     mrn: str = ""
     name: str = ""
-    birth_date: date | None = None
+    birth_date: dt.date | None = None
     sex: str = ""
 
 
@@ -52,7 +52,7 @@ class Procedure:
     """One ICD-10-PCS line."""
 
     code: str
-    date: date | None = None
+    date: dt.date | None = None
     provider: str = ""
     id: int = 0
     edition: str = ""
@@ -68,7 +68,7 @@ class Service:
     modifiers: tuple[str, ...] = ()
     units: int | None = 1
     pointers: tuple[int, ...] = ()
-    date: date | None = None
+    date: dt.date | None = None
     place: str = ""
     provider: str = ""
     id: int = 0
@@ -97,10 +97,10 @@ class Encounter:
     payer: str = ""
     facility: str = ""
     attending: str = ""
-    admit_date: date | None = None
-    discharge_date: date | None = None
+    admit_date: dt.date | None = None
+    discharge_date: dt.date | None = None
     disposition: str = ""
-    service_date: date | None = None
+    service_date: dt.date | None = None
     admitting_diagnosis: str = ""
     visit_reasons: tuple[str, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
@@ -109,7 +109,7 @@ class Encounter:
     overrides: tuple[Override, ...] = ()
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> dt.date | None:
         """The day whose edition is in force: discharge for a stay, else the service date."""
         if self.setting is Setting.INPATIENT:
             return self.discharge_date or self.admit_date or self.service_date
