@@ -1,0 +1,53 @@
+"""The database of one edition: its tables, and how they are fingerprinted."""
+
+import hashlib
+import sqlite3
+
+SCHEMA_VERSION = 1  # a book of another version is built anew
+
+TABLES = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE line(
+    id INTEGER PRIMARY KEY,      -- position in the book
+    parent INTEGER NOT NULL,     -- -1 for a root
+    kind INTEGER NOT NULL,       -- LineKind
+    name TEXT NOT NULL,          -- as printed: E11.2, E08-E13, Chapter 4
+    bare TEXT NOT NULL,          -- without the dot: E112
+    title TEXT NOT NULL,
+    billable INTEGER NOT NULL,
+    header_of INTEGER NOT NULL,  -- billable codes below
+    sevenths TEXT NOT NULL       -- JSON [[character, meaning], ...] of a base code, else ''
+);
+CREATE TABLE note(
+    line INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,          -- NoteKind
+    text TEXT NOT NULL,
+    PRIMARY KEY(line, at)
+) WITHOUT ROWID;
+"""
+
+# Made after the rows, which is faster. Sections and chapters are found by name only.
+INDEXES = """
+CREATE UNIQUE INDEX line_code ON line(bare) WHERE kind >= 2;
+CREATE UNIQUE INDEX line_place ON line(name) WHERE kind < 2;
+CREATE INDEX line_parent ON line(parent);
+"""
+
+_ROWS = {
+    "line": "SELECT id,parent,kind,name,bare,title,billable,header_of,sevenths FROM line ORDER BY id",
+    "note": "SELECT line,at,kind,text FROM note ORDER BY line,at",
+}
+
+
+def fingerprints(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
+    """Rows and SHA-256 of each table, over its content and not its pages."""
+    found = {}
+    for table, query in _ROWS.items():
+        digest = hashlib.sha256()
+        count = 0
+        for row in connection.execute(query):
+            digest.update(repr(row).encode())
+            count += 1
+        found[table] = (count, digest.hexdigest())
+    return found
