@@ -1,0 +1,253 @@
+"""Compiles the postings of an index and the authored tables into what a keystroke needs.
+
+Entries are numbered by static rank, so that the lowest bits of a bitset are the most probable codes.
+"""
+
+import marshal
+import math
+import struct
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from coderdesk.codebook.index import SEVENTH, TERMS, TITLE, Entry, OpenIndex
+from coderdesk.codebook.ranking_prior import prior
+from coderdesk.codebook.search_defaults import Tree
+from coderdesk.codebook.search_shelf import AUTHORED, FIELDS, FORMAT, GAP, HEADER, INCLUSION, OWN_TITLE
+from coderdesk.codebook.search_tables import Tables
+from coderdesk.codebook.search_words import words_of
+
+MOST_PHRASES, LONGEST_BRIEF = 40, 4
+# Words that say nothing about which code is meant.
+_EMPTY = frozenset(
+    [
+        "of",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "in",
+        "to",
+        "by",
+        "for",
+        "on",
+        "at",
+        "as",
+        "with",
+        "from",
+        "due",
+        "unspecified",
+        "nos",
+        "not",
+        "other",
+        "specified",
+        "classified",
+        "elsewhere",
+        "nec",
+        "encounter",
+        "s",
+        "any",
+        "type",
+        "is",
+        "be",
+        "site",
+        "part",
+        "condition",
+        "disease",
+        "diseases",
+        "disorder",
+        "disorders",
+    ]
+)
+_LIGHT = {"disease": 0.25, "diseases": 0.25, "disorder": 0.25, "disorders": 0.25, "condition": 0.2,
+          "other": 0.35, "specified": 0.2, "without": 0.35, "complications": 0.3, "complication": 0.3,
+          "site": 0.1, "part": 0.15, "type": 0.15, "with": 0.06, "due": 0.06, "encounter": 0.2,
+          "initial": 0.2, "elsewhere": 0.2, "classified": 0.1}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Phrase:
+    kind: int
+    text: str
+    words: list[str]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """All that is known of the entries while they are compiled, in book order."""
+
+    entries: list[Entry]
+    tree: Tree
+    phrases: list[list[_Phrase]] = field(default_factory=list)
+    postings: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+
+
+def compile_shelf(index: OpenIndex, tables: Tables, digest: str) -> bytes:
+    """The whole search shelf of one edition as one block of bytes, checksum first."""
+    entries = list(index.entries())
+    draft = _Draft(entries, Tree(entries, tables.everyday))
+    draft.postings = {name: dict(index.postings(name)) for name in (TITLE, TERMS, SEVENTH)}
+    draft.postings["path"] = _path_postings(draft)
+    draft.phrases = [_phrases(draft, number, tables) for number in range(len(entries))]
+    _post_extra(draft, tables)
+    body = marshal.dumps(_pack(draft, index.seal, digest))
+    return struct.pack("<II", FORMAT, zlib.crc32(body)) + body
+
+
+def _phrases(draft: _Draft, number: int, tables: Tables) -> list[_Phrase]:
+    """What an entry is called: its title, inclusion terms, authored names, and headers it stands for."""
+    entry = draft.entries[number]
+    found = [_Phrase(OWN_TITLE, entry.title, words_of(entry.title))]
+    found += [_Phrase(INCLUSION, term, words_of(term)) for term in entry.terms]
+    everyday = tables.everyday.get(entry.code)
+    found += [
+        _Phrase(AUTHORED, text, words_of(text)) for text in (everyday.phrases if everyday else ())
+    ]
+    for header in draft.tree.stands_for(number):
+        above = draft.entries[header]
+        for text in (above.title, *above.terms):
+            found.append(_Phrase(HEADER, f"{above.code} {text}", words_of(text)))
+    return found[:MOST_PHRASES]
+
+
+def _path_postings(draft: _Draft) -> dict[str, list[int]]:
+    """The words above each entry: titles and terms of its ancestors."""
+    above: list[frozenset[str]] = []
+    found: dict[str, list[int]] = defaultdict(list)
+    known: dict[tuple[int, tuple[str, ...]], frozenset[str]] = {}
+    for number, entry in enumerate(draft.entries):
+        key = (entry.parent, entry.above)
+        words = known.get(key)
+        if words is None:
+            texts = list(entry.above)
+            words = frozenset()
+            if entry.parent >= 0:
+                parent = draft.entries[entry.parent]
+                texts += [parent.title, *parent.terms]
+                words = above[entry.parent]
+            words = known[key] = words.union(*(words_of(text) for text in texts))
+        above.append(words)
+        for word in words:
+            found[word].append(number)
+    return dict(found)
+
+
+def _post_extra(draft: _Draft, tables: Tables) -> None:
+    """Adds to the index's own postings the words of authored phrases and of the drugs' names."""
+    extra: dict[str, set[int]] = defaultdict(set)
+    for number, phrases in enumerate(draft.phrases):
+        for phrase in phrases:
+            if phrase.kind in (AUTHORED, HEADER):
+                for word in phrase.words:
+                    extra[word].add(number)
+    for drugs in tables.drugs:
+        prefixes = (*drugs.poisoning, *drugs.allergy)
+        numbers = [n for prefix in prefixes for n in draft.tree.below(prefix)]
+        long_term = [n for code in drugs.long_term for n in draft.tree.below(code)]
+        for name in drugs.names:
+            for word in words_of(name):
+                extra[word].update(numbers, long_term)
+            for number in long_term:
+                draft.phrases[number].append(_Phrase(AUTHORED, name, words_of(name)))
+    posted = draft.postings[TERMS]
+    for word, numbers_of in extra.items():
+        posted[word] = sorted(numbers_of.union(posted.get(word, ())))
+
+
+def _pack(draft: _Draft, seal: str, digest: str) -> dict[str, Any]:
+    entries, tree = draft.entries, draft.tree
+    priors = [prior(entry, tree.weight(n), tree.weight_near(n)) for n, entry in enumerate(entries)]
+    order = sorted(range(len(entries)), key=lambda n: (-priors[n], n))
+    rank = array("I", bytes(4 * len(entries)))
+    for new, old in enumerate(order):
+        rank[old] = new
+    lexicon = sorted({word for postings in draft.postings.values() for word in postings})
+    number_of = {word: number for number, word in enumerate(lexicon)}
+    phrase_at, phrases = _pack_phrases([draft.phrases[old] for old in order], number_of)
+    lines_at, lines = _pack_lines(draft, order)
+    codes = sorted((entry.code.replace(".", ""), n) for n, entry in enumerate(entries))
+    groups = dict(tree.groups()) | _brief(draft.phrases)
+    return {
+        "seal": seal, "digest": digest, "count": len(entries),
+        "lexicon": lexicon, "weights": _weights(draft, lexicon).tobytes(),
+        "fields": {name: _pack_field(draft.postings[name], lexicon, rank) for name in FIELDS},
+        "prior": array("f", (priors[old] for old in order)).tobytes(),
+        "phrase_at": phrase_at, "phrases": phrases, "lines_at": lines_at, "lines": lines,
+        "codes": [code for code, _ in codes],
+        "code_ranks": array("I", (rank[n] for _, n in codes)).tobytes(),
+        "groups": {name: _bits([rank[n] for n in numbers], len(entries)) for name, numbers in groups.items()},
+    }  # fmt: skip
+
+
+def _brief(phrases: list[list[_Phrase]]) -> dict[str, list[int]]:
+    """Entries that some phrase names in at most so many telling words."""
+    found: dict[str, list[int]] = {f"brief {most}": [] for most in range(1, LONGEST_BRIEF + 1)}
+    for number, every in enumerate(phrases):
+        shortest = min(sum(word not in _EMPTY for word in phrase.words) for phrase in every)
+        for most in range(max(1, shortest), LONGEST_BRIEF + 1):
+            found[f"brief {most}"].append(number)
+    return found
+
+
+def _weights(draft: _Draft, lexicon: Iterable[str]) -> "array[float]":
+    """How much each word tells, about 0 to 1, from how few entries hold it."""
+    count = len(draft.entries)
+    found = array("f")
+    for word in lexicon:
+        held = max(len(draft.postings[name].get(word, ())) for name in (TITLE, TERMS))
+        weight = math.log((count + 1) / (held + 1)) / math.log(count + 1) if held else 0.5
+        if word in _LIGHT:
+            weight = _LIGHT[word] * 0.5
+        elif word in _EMPTY:
+            weight = 0.0
+        found.append(weight)
+    return found
+
+
+def _pack_field(
+    postings: Mapping[str, list[int]], lexicon: list[str], rank: "array[int]"
+) -> tuple[bytes, bytes]:
+    """Postings of every word in order of the lexicon: offsets, then sorted ranks."""
+    offsets, every = array("I", [0]), array("I")
+    for word in lexicon:
+        numbers = postings.get(word)
+        if numbers:
+            every.extend(rank[n] for n in numbers)
+        offsets.append(len(every))
+    return offsets.tobytes(), every.tobytes()
+
+
+def _pack_phrases(phrases: list[list[_Phrase]], number_of: Mapping[str, int]) -> tuple[bytes, bytes]:
+    """For every entry its phrases as word numbers: kind, words, gap, kind, words, gap …"""
+    offsets, every = array("I", [0]), array("H")
+    for found in phrases:
+        for phrase in found:
+            every.append(phrase.kind)
+            every.extend(number_of[word] for word in phrase.words)
+            every.append(GAP)
+        offsets.append(len(every))
+    return offsets.tobytes(), every.tobytes()
+
+
+def _pack_lines(draft: _Draft, order: list[int]) -> tuple[bytes, bytes]:
+    """What is shown of an entry, each as one marshalled tuple."""
+    offsets, lines = array("I", [0]), bytearray()
+    for old in order:
+        entry = draft.entries[old]
+        texts = tuple(phrase.text for phrase in draft.phrases[old])
+        lines += marshal.dumps(
+            (entry.code, entry.title, entry.billable, entry.header_of, entry.sevenths, texts)
+        )
+        offsets.append(len(lines))
+    return offsets.tobytes(), bytes(lines)
+
+
+def _bits(numbers: Iterable[int], count: int) -> bytes:
+    found = bytearray((count >> 3) + 1)
+    for number in numbers:
+        found[number >> 3] |= 1 << (number & 7)
+    return bytes(found)

@@ -1,0 +1,76 @@
+"""Finds the entries of one shelf that a query may mean, best first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+
+from coderdesk.codebook.ranking import Scored, Scorer, lowest
+from coderdesk.codebook.search_match import Found, find_slot
+from coderdesk.codebook.search_shelf import Shelf
+from coderdesk.codebook.understand import Query
+
+_PER_TIER, _MOST, _ENOUGH = 48, 130, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one shelf answers: candidates best first, and how the slots matched."""
+
+    scored: list[Scored]
+    found: list[Found]
+
+
+def find_words(shelf: Shelf, query: Query, *, within: int = -1) -> Result:
+    """Ranks the entries of a shelf for a query's words; ``within`` restricts them."""
+    every = [find_slot(shelf, slot) for slot in query.slots]
+    found = [one for one in every if one.loose_far]
+    if not found:
+        return Result([], every)
+    ranks = candidates(shelf, found, within)
+    return Result(Scorer(shelf, found).score(ranks), every)
+
+
+def candidates(shelf: Shelf, found: Sequence[Found], within: int) -> list[int]:
+    """The entries worth scoring: the most probable of each tier, tightest tier first."""
+    required = [one for one in found if one.slot.required] or list(found)
+    helps = reduce(and_, (one.loose_far for one in found if one not in required), within & shelf.every)
+    tiers = [
+        reduce(and_, (one.near for one in required)),
+        reduce(and_, (one.loose_near for one in required)),
+        reduce(and_, (one.far for one in required)),
+        reduce(and_, (one.loose_far for one in required)),
+    ]
+    taken = 0
+    ranks: list[int] = []
+    for tier in tiers:
+        for wanted in (tier & helps & shelf.brief(len(required)), tier & helps, tier & within):
+            fresh = wanted & ~taken
+            if fresh and len(ranks) < _MOST:
+                some = list(lowest(fresh, _PER_TIER))
+                ranks += some
+                for rank in some:
+                    taken |= 1 << rank
+    if len(ranks) < _ENOUGH and len(required) > 1:
+        ranks += _partial(required, within & ~taken)
+    return ranks
+
+
+def _partial(required: Sequence[Found], within: int) -> list[int]:
+    """Entries that miss some of the words, those that miss fewest first."""
+    levels = [0] * (len(required) + 1)
+    for one in required:
+        carry = one.loose_far & within
+        for level, held in enumerate(levels):
+            levels[level], carry = held | carry, held & carry
+            if not carry:
+                break
+    ranks: list[int] = []
+    taken = 0
+    for bits in reversed(levels):
+        fresh = bits & ~taken
+        taken |= bits
+        ranks += lowest(fresh, _PER_TIER)
+        if len(ranks) >= _PER_TIER:
+            break
+    return ranks

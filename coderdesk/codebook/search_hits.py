@@ -1,0 +1,141 @@
+"""Turns ranked entries into hits: the code completed, why it matched, and the matched parts of its title."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from coderdesk.codebook.ranking import Scored
+from coderdesk.codebook.search_match import Found
+from coderdesk.codebook.search_shelf import AUTHORED, GAP, HEADER, INCLUSION, Shelf, Shown
+from coderdesk.codebook.search_words import fold, full_code, words_of
+from coderdesk.domain.code import Edition, Hit, Why
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Hits:
+    """Makes the hits of one shelf for one query."""
+
+    def __init__(self, shelf: Shelf, edition: Edition, found: Sequence[Found]) -> None:
+        self._shelf = shelf
+        self._edition = edition
+        self._found = found
+        self._numbers: set[int] = set().union(*(one.words.keys() for one in found)) if found else set()
+        self._wanted = [
+            (one, {shelf.lexicon[number] for number in one.words}) for one in found if one.words
+        ]
+
+    def of(self, scored: Scored, why: Why | None = None) -> Hit:
+        """The hit of a ranked entry, completed with the seventh character that the words ask for."""
+        line = self._shelf.shown(scored.rank)
+        reason = why or self._why(scored, line)
+        if not line.sevenths:
+            return self._hit(line.code, line.title, reason, line)
+        seventh, meaning, asked = self._seventh(line)
+        if asked and not why:
+            reason = Why("7th character", f"{seventh}: {meaning}")
+        return self._complete(line, (seventh, meaning), reason)
+
+    def others(self, scored: Scored, why: Why) -> list[Hit]:
+        """The same entry with each of its other seventh characters."""
+        line = self._shelf.shown(scored.rank)
+        chosen = self._seventh(line)[0] if line.sevenths else ""
+        return [self._complete(line, pair, why) for pair in line.sevenths if pair[0] != chosen]
+
+    def family(self, rank: int, why: Why, seventh: str = "") -> list[Hit]:
+        """An entry as a header with every seventh character; only the one asked for, if one is."""
+        line = self._shelf.shown(rank)
+        if seventh:
+            return [self._complete(line, pair, why) for pair in line.sevenths if pair[0] == seventh]
+        own = self._hit(line.code, line.title, why, line)
+        return [own, *(self._complete(line, pair, why) for pair in line.sevenths)]
+
+    def _complete(self, line: Shown, pair: tuple[str, str], why: Why) -> Hit:
+        title = f"{line.title}, {pair[1]}"
+        return Hit(
+            self._edition.system, full_code(line.code, pair[0]), title, True, self._edition.key, why,  # noqa: FBT003
+            self._marks(title), 0,
+        )  # fmt: skip
+
+    def _hit(self, code: str, title: str, why: Why, line: Shown) -> Hit:
+        return Hit(
+            self._edition.system, code, title, line.billable, self._edition.key, why,
+            self._marks(title), line.header_of,
+        )  # fmt: skip
+
+    def _seventh(self, line: Shown) -> tuple[str, str, bool]:
+        """The seventh character the words ask for, else the first; and whether they asked."""
+        best, most = line.sevenths[0], 0.0
+        for pair in line.sevenths:
+            words = set(words_of(pair[1]))
+            fits = sum(
+                (2.0 if one.slot.role == "seventh" else 0.5) * len(words & wanted) / max(1, len(wanted))
+                for one, wanted in self._wanted
+            )
+            if fits > most + 1e-9:
+                best, most = pair, fits
+        return best[0], best[1], most > 0.5 and best != line.sevenths[0]  # noqa: PLR2004
+
+    def _why(self, scored: Scored, line: Shown) -> Why:
+        for one in self._found:
+            if one.spelling:
+                return Why("spelling", f"{one.slot.text} → {one.spelling}")
+        kind, text = self._phrase(scored, line)
+        for one in self._found:
+            if one.slot.kind in {"abbreviation", "drug", "lay", "own"} and one.slot.meanings:
+                return Why(one.slot.kind, f"{one.slot.text} = {one.slot.meanings[0].shown}")
+        if kind == INCLUSION:
+            return Why("inclusion term", text)
+        if kind == AUTHORED:
+            return Why("synonym", text)
+        if kind == HEADER:
+            return Why("default", text)
+        if line.header_of and not line.sevenths:
+            return Why(f"header of {line.header_of}", ", ".join(one.slot.text for one in self._found))
+        return Why("words", ", ".join(one.slot.text for one in self._found))
+
+    def _phrase(self, scored: Scored, line: Shown) -> tuple[int, str]:
+        kinds, start = [], True
+        for word in self._shelf.phrases(scored.rank):
+            if start:
+                kinds.append(word)
+            start = word == GAP
+        at = min(scored.phrase, len(line.phrases) - 1)
+        return kinds[at], line.phrases[at]
+
+    def _marks(self, title: str) -> tuple[tuple[int, int], ...]:
+        """The spans of the title that the words matched; of a cut word only the typed part."""
+        spans = []
+        for match in _WORD.finditer(title):
+            word = fold(match.group())
+            number = self._shelf.number_of.get(word)
+            if number is not None and number in self._numbers:
+                spans.append(
+                    (match.start(), match.start() + self._length(word, match.end() - match.start()))
+                )
+        return tuple(spans)
+
+    def _length(self, word: str, whole: int) -> int:
+        typed = [
+            len(one.slot.literal)
+            for one in self._found
+            if one.slot.literal and word.startswith(one.slot.literal)
+        ]
+        exact = any(
+            not word.startswith(one.slot.literal or "\0") and word in names
+            for one, names in self._wanted
+        )
+        return whole if exact or not typed else min(whole, max(typed))
+
+
+def without_doubles(hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """The first hits, each code once."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[Hit] = []
+    for hit in hits:
+        key = (hit.system, hit.code)
+        if key not in seen:
+            seen.add(key)
+            kept.append(hit)
+            if len(kept) >= limit:
+                break
+    return kept

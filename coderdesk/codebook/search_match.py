@@ -1,0 +1,146 @@
+"""Matches the slots of a query on one shelf: bitsets of entries, and what each word is worth there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
+
+from coderdesk.codebook.search_shelf import Shelf
+from coderdesk.codebook.understand import Slot
+from coderdesk.codebook.understand_spelling import nearest_words
+from coderdesk.codebook.understand_words import Meaning
+
+TITLE, TERMS, PATH, SEVENTH = range(4)
+EXACT, FORM, CUT, LITERAL_MANY = 1.0, 0.97, 0.88, 0.95
+_SHORTEST_CUT = 2
+_LEAST_WEIGHT = 0.25
+
+
+@dataclass(slots=True)
+class Found:
+    """Where one slot matches: ``near`` in the entry itself, ``far`` also in the lines above it.
+
+    ``loose`` also holds longer words that begin like the typed one. ``words`` maps word numbers to
+    (share of the slot, quality).
+    """
+
+    slot: Slot
+    near: int = 0
+    far: int = 0
+    loose_near: int = 0
+    loose_far: int = 0
+    words: dict[int, tuple[float, float]] = field(default_factory=dict)
+    weight: float = _LEAST_WEIGHT
+    spelling: str = ""
+
+
+def find_slot(shelf: Shelf, slot: Slot) -> Found:
+    """Matches one slot with everything it may mean."""
+    found = Found(slot)
+    for meaning in slot.meanings:
+        _add_meaning(shelf, found, meaning)
+    literal = slot.literal.split()
+    if len(literal) == 1:
+        _add_literal(shelf, found, literal[0], cut=slot.cut)
+    elif literal:
+        _add_meaning(shelf, found, Meaning(tuple(literal), LITERAL_MANY))
+    found.loose_near |= found.near
+    found.loose_far |= found.far | found.loose_near
+    best = max((shelf.weights[number] for number in found.words), default=0.0)
+    found.weight = max(_LEAST_WEIGHT, best)
+    return found
+
+
+def forms(shelf: Shelf, word: str) -> dict[int, float]:
+    """The word and its singular or plural, as far as the shelf knows them."""
+    known: dict[int, float] = {}
+    for number, form in enumerate(_forms(word)):
+        at = shelf.number_of.get(form)
+        if at is not None:
+            known[at] = EXACT if number == 0 else FORM
+    return known
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    if len(word) > 3 and not word.isdigit():  # noqa: PLR2004 - "as", "is" have no singular
+        yield word + "s"
+        yield word + "es"
+        if word.endswith("y"):
+            yield word[:-1] + "ies"
+        if word.endswith("ies"):
+            yield word[:-3] + "y"
+        if word.endswith("es"):
+            yield word[:-2]
+            yield word[:-2] + "is"
+        if word.endswith("is"):
+            yield word[:-2] + "es"
+        if word.endswith("s") and not word.endswith("ss"):
+            yield word[:-1]
+
+
+def _fields(shelf: Shelf, words: Iterable[int]) -> tuple[int, int]:
+    """Entries with any of the words: in title or terms, and anywhere."""
+    near = far = 0
+    for word in words:
+        near |= shelf.bits(TITLE, word) | shelf.bits(TERMS, word)
+        far |= shelf.bits(PATH, word) | shelf.bits(SEVENTH, word)
+    return near, near | far
+
+
+def _add_meaning(shelf: Shelf, found: Found, meaning: Meaning) -> None:
+    within = shelf.every
+    if meaning.ranges:
+        within = 0
+        for first, last in meaning.ranges:
+            within |= shelf.between(first, last)
+    per_word = [forms(shelf, word) for word in meaning.words]
+    if not all(per_word) or not within:
+        return
+    pairs = [_fields(shelf, words) for words in per_word]
+    found.near |= reduce(and_, (near for near, _ in pairs), within)
+    found.far |= reduce(and_, (far for _, far in pairs), within)
+    telling = [max(shelf.weights[word] for word in words) for words in per_word]
+    total = sum(telling) or 1.0
+    for words, telling_one in zip(per_word, telling, strict=True):
+        for word, quality in words.items():
+            _keep(found, word, telling_one / total, quality * meaning.quality)
+
+
+def _keep(found: Found, word: int, share: float, quality: float) -> None:
+    before = found.words.get(word)
+    if before is None or before[0] * before[1] < share * quality:
+        found.words[word] = (share, quality)
+
+
+def _add_literal(shelf: Shelf, found: Found, word: str, *, cut: bool) -> None:
+    exact = forms(shelf, word)
+    near, far = _fields(shelf, exact)
+    for number, quality in exact.items():
+        _keep(found, number, 1.0, quality)
+    loose_near = loose_far = 0
+    if cut or len(word) >= _SHORTEST_CUT:
+        starting = shelf.words_starting(word)
+        loose_near = shelf.starting(TITLE, word) | shelf.starting(TERMS, word)
+        loose_far = loose_near | shelf.starting(PATH, word) | shelf.starting(SEVENTH, word)
+        for number in starting:
+            _keep(found, number, 1.0, CUT if not exact else CUT - 0.1)
+    if not loose_far and not exact and not found.far:
+        loose_near, loose_far = _add_misspelt(shelf, found, word, cut=cut)
+    if not exact and not found.words.keys() - set(shelf.words_starting(word)):
+        near, far = loose_near, loose_far
+    found.near |= near
+    found.far |= far
+    found.loose_near |= loose_near
+    found.loose_far |= loose_far
+
+
+def _add_misspelt(shelf: Shelf, found: Found, word: str, *, cut: bool) -> tuple[int, int]:
+    near = far = 0
+    for number, quality in nearest_words(shelf, word, cut=cut):
+        one_near, one_far = _fields(shelf, (number,))
+        near |= one_near
+        far |= one_far
+        _keep(found, number, 1.0, quality)
+        found.spelling = found.spelling or shelf.lexicon[number]
+    return near, far

@@ -1,0 +1,133 @@
+"""One edition's compiled search tables in memory: words to bitsets, ranks to lines."""
+
+import marshal
+import struct
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+FORMAT = 8
+FIELDS = ("title", "terms", "path", "seventh")
+# What a phrase of an entry is.
+OWN_TITLE, INCLUSION, AUTHORED, HEADER = range(4)
+GAP = 0xFFFF
+_HEAD = struct.Struct("<II")
+_MOST_PREFIX_WORDS = 3000
+
+Sevenths = tuple[tuple[str, str], ...]
+
+
+class ShelfUnfit(ValueError):  # noqa: N818 - says what the shelf is
+    """The block is damaged, of another format, or compiled from something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of an entry; ``phrases`` are the texts of its phrases in order."""
+
+    code: str
+    title: str
+    billable: bool
+    header_of: int
+    sevenths: Sevenths
+    phrases: tuple[str, ...]
+
+
+class Shelf:
+    """The compiled tables of one edition; reading is thread-safe."""
+
+    def __init__(self, block: bytes, seal: str, digest: str) -> None:
+        if len(block) < _HEAD.size:
+            raise ShelfUnfit
+        version, checksum = _HEAD.unpack_from(block)
+        if version != FORMAT or zlib.crc32(memoryview(block)[_HEAD.size :]) != checksum:
+            raise ShelfUnfit
+        data: dict[str, Any] = marshal.loads(memoryview(block)[_HEAD.size :])  # noqa: S302 - checksummed
+        if data["seal"] != seal or data["digest"] != digest:
+            raise ShelfUnfit
+        self.count: int = data["count"]
+        self.every = (1 << self.count) - 1
+        self.lexicon: list[str] = data["lexicon"]
+        self.number_of = {word: number for number, word in enumerate(self.lexicon)}
+        self.weights = _array("f", data["weights"])
+        self.prior = _array("f", data["prior"])
+        self.groups = {name: int.from_bytes(bits, "little") for name, bits in data["groups"].items()}
+        self.codes: list[str] = data["codes"]
+        self._fields = [
+            (_array("I", at), memoryview(every).cast("I"))
+            for at, every in map(data["fields"].get, FIELDS)
+        ]
+        self._phrase_at, self._phrases = (
+            _array("I", data["phrase_at"]),
+            memoryview(data["phrases"]).cast("H"),
+        )
+        self._lines_at, self._lines = _array("I", data["lines_at"]), memoryview(data["lines"])
+        self._code_ranks = _array("I", data["code_ranks"])
+        self.bits = lru_cache(maxsize=4096)(self._bits)
+        self.starting = lru_cache(maxsize=1024)(self._starting)
+
+    def brief(self, words: int) -> int:
+        """The entries that can be named in so many words, or one more."""
+        return self.groups[f"brief {min(4, words + 1)}"]
+
+    def words_starting(self, prefix: str) -> range:
+        """The numbers of all words that begin so."""
+        low = bisect_left(self.lexicon, prefix)
+        return range(low, bisect_left(self.lexicon, prefix + "\uffff", low))
+
+    def _bits(self, field: int, word: int) -> int:
+        """The entries that hold a word in a field, as a bitset by rank."""
+        return self._union(field, (word,))
+
+    def _starting(self, field: int, prefix: str) -> int:
+        """The entries that hold any word that begins so."""
+        words = self.words_starting(prefix)
+        at, every = self._fields[field]
+        return self._collect(every[at[words.start] : at[words.stop]])
+
+    def _union(self, field: int, words: Iterable[int]) -> int:
+        at, every = self._fields[field]
+        found = 0
+        for word in words:
+            if at[word + 1] > at[word]:
+                found |= self._collect(every[at[word] : at[word + 1]])
+        return found
+
+    def _collect(self, ranks: "memoryview[int]") -> int:
+        found = bytearray((self.count >> 3) + 1)
+        for rank in ranks:
+            found[rank >> 3] |= 1 << (rank & 7)
+        return int.from_bytes(found, "little")
+
+    def phrases(self, rank: int) -> list[int]:
+        """The phrases of an entry: kind, word numbers, gap, and so on."""
+        return self._phrases[self._phrase_at[rank] : self._phrase_at[rank + 1]].tolist()
+
+    def shown(self, rank: int) -> Shown:
+        """What is shown of an entry."""
+        return Shown(*marshal.loads(self._lines[self._lines_at[rank] : self._lines_at[rank + 1]]))  # noqa: S302
+
+    def ranks_under(self, code: str) -> list[int]:
+        """The ranks of all entries whose code (without dot) begins so, in book order."""
+        low = bisect_left(self.codes, code)
+        return self._code_ranks[low : bisect_left(self.codes, code + "\uffff", low)].tolist()
+
+    def rank_of(self, code: str) -> int | None:
+        """The rank of one code (without dot)."""
+        at = bisect_left(self.codes, code)
+        return self._code_ranks[at] if at < len(self.codes) and self.codes[at] == code else None
+
+    def between(self, first: str, last: str) -> int:
+        """The entries from one category to another, both included, as a bitset."""
+        low, high = bisect_left(self.codes, first), bisect_left(self.codes, last + "\uffff")
+        return self._collect(memoryview(self._code_ranks)[low:high])
+
+
+def _array(kind: str, data: bytes) -> "array[Any]":
+    found: array[Any] = array(kind)
+    found.frombytes(data)
+    return found

@@ -1,0 +1,28 @@
+"""Words as the search cuts them, and codes completed."""
+
+import re
+import unicodedata
+
+FULL_LENGTH = 7
+_WORD = re.compile(r"[a-z0-9]+")
+_POSSESSIVE = re.compile(r"['\u2019](?:s\b)?")
+
+
+def fold(text: str) -> str:
+    """Text in lower case without accents; possessives lose their ``'s``."""
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.replace("\u2019", "'"))
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _POSSESSIVE.sub("", plain)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(fold(text))
+
+
+def full_code(line_code: str, seventh: str) -> str:
+    """A code completed with X and its seventh character: ``W10.9`` and ``A`` give ``W10.9XXA``."""
+    plain = line_code.replace(".", "").ljust(FULL_LENGTH - 1, "X") + seventh
+    return f"{plain[:3]}.{plain[3:]}"

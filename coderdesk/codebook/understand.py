@@ -1,0 +1,120 @@
+"""Understands what a coder types: words into slots, each with what it may mean."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from coderdesk.codebook.search_words import fold
+from coderdesk.codebook.understand_words import Meaning, vocabulary
+
+MOST_LETTERS, MOST_TOKENS, LONGEST_PHRASE = 300, 16, 6
+_TOKEN = re.compile(r"\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]")
+_GLUED = re.compile(r"([a-z]{2,})(\d{1,2}[a-d]?)|(\d{1,2})([a-z]{2,})")
+CODE = re.compile(r"[a-z][0-9][0-9a-z](?:\.?[0-9a-z]{1,4})?\.?|[a-z][0-9]{1,2}\.?")
+_WHOLE_CODE = re.compile(r"[a-z0-9]{2,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing the coder said, and what it may mean, best first.
+
+    ``literal`` are the words as typed ("" when they only make sense as understood); ``cut`` says that the
+    last of them may be unfinished; ``role`` is how the slot acts (``word``, ``side``, ``seventh``,
+    ``frame``, ``light``): only words and frames must match.
+    """
+
+    text: str
+    kind: str
+    role: str
+    meanings: tuple[Meaning, ...]
+    literal: str = ""
+    cut: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether a code must match it."""
+        return self.role in {"word", "frame"}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as understood; ``code`` is set when the whole of it may be (the beginning of) a code."""
+
+    text: str
+    slots: tuple[Slot, ...] = ()
+    code: str = ""
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def understood(self) -> tuple[tuple[str, str], ...]:
+        """What was typed beside what it was taken for, where the two differ."""
+        return tuple(
+            (slot.text, slot.meanings[0].shown)
+            for slot in self.slots
+            if slot.kind != "words" and slot.meanings
+        )
+
+
+def tokens_of(text: str) -> list[str]:
+    """The pieces of a query; ``w/`` and ``s/p`` stay whole."""
+    return _TOKEN.findall(fold(text[:MOST_LETTERS]).replace("-", " "))[:MOST_TOKENS]
+
+
+@lru_cache(maxsize=512)
+def understand(text: str) -> Query:
+    """Understands a query; any text at all is fine."""
+    folded = fold(text[:MOST_LETTERS]).strip()
+    plain = re.sub(r"[\s.\-]", "", folded)
+    code = plain.upper() if _WHOLE_CODE.fullmatch(plain) and any(c.isdigit() for c in plain) else ""
+    open_end = bool(text) and not text[-1].isspace()
+    slots, breaks = _slots(_split(tokens_of(text)), open_end=open_end)
+    return Query(text, tuple(slots), code, tuple(breaks))
+
+
+def _split(tokens: list[str]) -> list[str]:
+    """Cuts glued tokens the vocabulary does not know: ``ckd3b``, ``stage3``, ``htn/ckd``, ``32wks``."""
+    known = vocabulary()
+    found: list[str] = []
+    for token in tokens:
+        glued = _GLUED.fullmatch(token)
+        if (token,) in known.phrases:
+            found.append(token)
+        elif "/" in token:
+            found.extend(part for part in token.split("/") if part)
+        elif glued and not CODE.fullmatch(token):
+            found.extend(part for part in glued.groups() if part)
+        else:
+            found.append(token)
+    return found
+
+
+def _slots(tokens: list[str], *, open_end: bool) -> tuple[list[Slot], list[int]]:
+    known = vocabulary()
+    slots: list[Slot] = []
+    breaks: list[int] = []
+    at = 0
+    while at < len(tokens):
+        length = next(
+            (
+                n
+                for n in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1)
+                if known.fits(tokens, at, n)
+            ),
+            0,
+        )
+        end = at + max(1, length)
+        phrase = tuple(tokens[at:end])
+        cut = open_end and end == len(tokens)
+        if length:
+            entry = known.phrases[phrase]
+            if entry.role == "break":
+                breaks.append(len(slots))
+            elif entry.role != "drop":
+                literal = " ".join(phrase) if entry.keeps_literal else ""
+                slots.append(
+                    Slot(" ".join(phrase), entry.kind, entry.role, entry.meanings, literal, cut)
+                )
+        else:
+            slots.append(Slot(phrase[0], "words", "word", known.related(phrase[0]), phrase[0], cut))
+        at = end
+    return slots, sorted({one for one in breaks if 0 < one < len(slots)})

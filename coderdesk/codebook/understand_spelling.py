@@ -1,0 +1,107 @@
+"""Finds the words of a book nearest to a misspelt one: pairs of letters first, then edit distance."""
+
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from coderdesk.codebook.search_shelf import Shelf
+
+_SHORTEST, _TWO_EDITS_FROM = 4, 6
+_MOST_CHECKED, _MOST_KEPT = 160, 6
+_PAIRS: "WeakKeyDictionary[Shelf, dict[str, int]]" = WeakKeyDictionary()
+
+
+def distance(typed: str, word: str, limit: int, *, cut: bool = False) -> int:
+    """Edits (insert, delete, change, swap of neighbours) from one word to another, at most limit + 1.
+
+    With ``cut``, the typed word may stop before the other one ends.
+    """
+    if abs(len(typed) - len(word)) > limit and not (cut and len(word) > len(typed)):
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(word) + 1))
+    for i, letter in enumerate(typed, 1):
+        older, before = before, row
+        row = [i]
+        for j, other in enumerate(word, 1):
+            cost = before[j - 1] + (letter != other)
+            cost = min(cost, before[j] + 1, row[j - 1] + 1)
+            if i > 1 and j > 1 and letter == word[j - 2] and typed[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[max(0, len(typed) - limit) :], default=limit + 1) if cut else row[-1]
+
+
+def _pairs_of(word: str) -> set[str]:
+    framed = f"^{word}$"
+    return {framed[at : at + 2] for at in range(len(framed) - 1)}
+
+
+def _pairs(shelf: Shelf) -> dict[str, int]:
+    """For every pair of letters the words that hold it, as a bitset over the lexicon."""
+    found = _PAIRS.get(shelf)
+    if found is None:
+        found = {}
+        raw: dict[str, bytearray] = {}
+        size = (len(shelf.lexicon) >> 3) + 1
+        for number, word in enumerate(shelf.lexicon):
+            if len(word) >= _SHORTEST - 1 and word.isalpha():
+                for pair in _pairs_of(word):
+                    if pair not in raw:
+                        raw[pair] = bytearray(size)
+                    raw[pair][number >> 3] |= 1 << (number & 7)
+        found = {pair: int.from_bytes(bits, "little") for pair, bits in raw.items()}
+        _PAIRS[shelf] = found
+    return found
+
+
+def _sharing(shelf: Shelf, word: str) -> list[int]:
+    """Words that share most pairs of letters with this one, those that share most first."""
+    known = _pairs(shelf)
+    levels = [0] * (len(word) + 2)
+    for pair in _pairs_of(word):
+        carry = known.get(pair, 0)
+        for level, held in enumerate(levels):
+            levels[level], carry = held | carry, held & carry
+            if not carry:
+                break
+    found: list[int] = []
+    taken = 0
+    for bits in reversed(levels):
+        fresh = bits & ~taken
+        taken |= bits
+        while fresh and len(found) < _MOST_CHECKED:
+            low = fresh & -fresh
+            found.append(low.bit_length() - 1)
+            fresh ^= low
+        if len(found) >= _MOST_CHECKED:
+            break
+    return found
+
+
+def nearest_words(shelf: Shelf, word: str, *, cut: bool) -> tuple[tuple[int, float], ...]:
+    """The nearest words of the shelf with a quality of 0 to 1, nearest and most telling first."""
+    return _nearest(shelf, word, cut)
+
+
+@lru_cache(maxsize=512)
+def _nearest(shelf: Shelf, word: str, cut: bool) -> tuple[tuple[int, float], ...]:  # noqa: FBT001
+    if len(word) < _SHORTEST or not word.isalpha():
+        return ()
+    limit = 2 if len(word) >= _TWO_EDITS_FROM else 1
+    found = []
+    for number in _sharing(shelf, word):
+        other = shelf.lexicon[number]
+        whole = distance(word, other, limit)
+        edits = whole if whole <= limit else distance(word, other, limit, cut=cut) + 0.5
+        if edits <= limit:
+            same_start = 0.0 if other[0] == word[0] else 0.4
+            found.append((edits + same_start, shelf.weights[number], number))
+    found.sort()
+    if not found:
+        return ()
+    best = found[0][0]
+    return tuple(
+        (number, 0.8 - 0.12 * edits) for edits, _, number in found[:_MOST_KEPT] if edits <= best + 0.5
+    )

@@ -1,0 +1,114 @@
+"""The vocabulary of charts: abbreviations, lay words, drugs, sides and the small words around them."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from coderdesk.codebook.search_tables import Tables, tables
+from coderdesk.codebook.search_words import fold
+
+_PIECE = re.compile(r"\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]")
+_BEST, _NEXT, _RELATED = 1.0, 0.06, 0.9
+_MOST_MEANINGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Words of the book that a phrase may stand for; ``ranges`` restrict it to codes, such as Z79."""
+
+    words: tuple[str, ...]
+    quality: float = 1.0
+    ranges: tuple[tuple[str, str], ...] = ()
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An entry of the vocabulary."""
+
+    kind: str
+    role: str
+    meanings: tuple[Meaning, ...]
+    keeps_literal: bool = True
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Every phrase by its words, and groups of words that mean the same."""
+
+    phrases: dict[tuple[str, ...], Phrase] = field(default_factory=dict)
+    groups: dict[str, tuple[Meaning, ...]] = field(default_factory=dict)
+    drugs: frozenset[str] = frozenset()
+    before_drug: frozenset[tuple[str, ...]] = frozenset()
+
+    def fits(self, tokens: list[str], at: int, length: int) -> bool:
+        """Whether the vocabulary holds these tokens; ``on`` counts only before a drug."""
+        phrase = tuple(tokens[at : at + length])
+        if phrase not in self.phrases:
+            return False
+        if phrase in self.before_drug:
+            return at + length < len(tokens) and tokens[at + length] in self.drugs
+        return True
+
+    def related(self, word: str) -> tuple[Meaning, ...]:
+        """What else a word of the book is called there."""
+        return self.groups.get(word, ())
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """A phrase of a table, cut as a query is."""
+    return tuple(_PIECE.findall(fold(text).replace("-", " ")))
+
+
+def meaning(text: str, quality: float) -> Meaning:
+    """A meaning as written in a table: words, and ranges of codes such as ``@Z79`` or ``@Z80-Z87``."""
+    words, ranges = [], []
+    for part in text.split():
+        if part.startswith("@"):
+            first, _, last = part[1:].replace(".", "").partition("-")
+            ranges.append((first, last or first))
+        else:
+            words.append(part)
+    shown = " ".join(words) or " ".join(part[1:] for part in text.split())
+    cut = tuple(piece for word in words for piece in pieces(word))
+    return Meaning(cut, quality, tuple(ranges), shown)
+
+
+def _meanings(cell: str, quality: float = _BEST) -> tuple[Meaning, ...]:
+    parts = [part.strip() for part in cell.split("|") if part.strip()]
+    return tuple(meaning(part, quality - _NEXT * n) for n, part in enumerate(parts[:_MOST_MEANINGS]))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary from the authored tables, read once."""
+    return compose(tables())
+
+
+def compose(authored: Tables) -> Vocabulary:
+    """Makes the vocabulary of the tables."""
+    found = Vocabulary()
+    for short, (kind, cell) in authored.phrases.items():
+        found.phrases[pieces(short)] = Phrase(kind, "word", _meanings(cell))
+    before_drug = set()
+    for shorts, role, cell in authored.frames:
+        for short in shorts.split(";"):
+            key = pieces(short)
+            kind = {"side": "side", "seventh": "7th character"}.get(role, "words")
+            if role == "before-drug":
+                before_drug.add(key)
+            acts = "frame" if role == "before-drug" else role
+            found.phrases[key] = Phrase(kind, acts, _meanings(cell), keeps_literal=role == "light")
+    found.before_drug = frozenset(before_drug)
+    for group in authored.synonyms:
+        for word in group:
+            others = tuple(meaning(other, _RELATED) for other in group if other != word)
+            key = pieces(word)
+            if len(key) == 1:
+                found.groups[key[0]] = (*found.groups.get(key[0], ()), *others)
+            elif key and key not in found.phrases:
+                found.phrases[key] = Phrase("synonym", "word", others)
+    found.drugs = frozenset(
+        piece for drugs in authored.drugs for name in drugs.names for piece in pieces(name)[:1]
+    )
+    return found
