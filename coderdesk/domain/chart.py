@@ -22,13 +22,32 @@ class Section:
     end: int
 
 
+class StyleKind(StrEnum):
+    """How an author set words apart."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    UNDERLINE = "underline"
+    HEAD = "head"  # the head of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A half-open span of a document's text that its author set apart."""
+
+    kind: StyleKind
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document of a chart.
 
-    ``text`` is the text of all pages; ``pages`` the half-open span of each page in it. ``data`` holds
-    the file as it came, for a PDF or an image; a text document needs none. ``kind`` is the trade's word
-    (``Discharge summary``), ``media`` how it is drawn.
+    ``text`` is the text of all pages; ``pages`` the half-open span of each page in it. In a text
+    document a tab divides the cells of a table's row. ``data`` holds the file as it came, for a PDF or
+    an image; a text document needs none. ``kind`` is the trade's word (``Discharge summary``),
+    ``media`` how it is drawn, ``styles`` what the author set apart, where the format says so.
     """
 
     title: str
@@ -42,6 +61,7 @@ class Document:
     data: bytes = b""
     sha256: str = ""
     synthetic: bool = False
+    styles: tuple[Style, ...] = ()
 
     @property
     def page_count(self) -> int:
