@@ -80,12 +80,13 @@ class Codebooks:
 
     def code(self, name: str, system: System | None, day: date | None) -> Code:
         """One code with its notes; raises CoderDeskError when no book in force has it."""
-        found = self.library.codes([(system, name)], day).get(name)
-        if found is None:
-            where = f"the {system} book" if system else "any book"
-            hint = "Check the spelling, or search for it by words."
-            raise CoderDeskError(f"“{name.strip()}” is not a code of {where} in force.", hint=hint)
-        return found
+        for one in (system,) if system else tuple(System):
+            found = self.library.codes([(one, name)], day).get(name)
+            if found is not None:
+                return found
+        where = f"the {system} book" if system else "any book here"
+        hint = "Check the spelling, or search for it by words."
+        raise CoderDeskError(f"“{name.strip()[:40]}” is not a code of {where}.", hint=hint)
 
     def book(self, system: System, day: date | None) -> Book | None:
         """The book of a system in force on a day, or the nearest one."""

@@ -1,0 +1,1 @@
+"""The codebook pane: words in, codes out, each code in its place."""

@@ -1,0 +1,87 @@
+"""Trip 3: put codes on an encounter and see the edits."""
+
+import datetime as dt
+from dataclasses import replace
+
+from coderdesk.domain.changes import Change
+from coderdesk.domain.coding import CodingState, OpenPoint
+from coderdesk.domain.encounter import Encounter
+from coderdesk.storage.encounters import EncounterStore
+from coderdesk.workflow.check_encounter import check_encounter
+from coderdesk.workflow.codebooks import Codebooks
+
+
+class CodingSession:
+    """One encounter on the desk; every change is saved before it is shown."""
+
+    def __init__(self, store: EncounterStore, books: Codebooks, encounter_id: str, who: str) -> None:
+        self._store = store
+        self._books = books
+        self._who = who
+        self._id = encounter_id
+        self._points: tuple[OpenPoint, ...] = ()
+        self.state = self._seen(store.load(encounter_id), saved_at=None, revision=0)
+
+    @property
+    def id(self) -> str:
+        """The encounter's id in the work file."""
+        return self._id
+
+    def apply(self, change: Change) -> CodingState:
+        """Make a change, save it, and check what came of it.
+
+        A change that changes nothing is not saved; one that cannot be saved raises CoderDeskError and
+        leaves the state as it was.
+        """
+        before = self.state.encounter
+        after = change.apply(before)
+        if after == before:
+            return self.state
+        kept = self._store.save(after, change.describe(before), self._who)
+        self.state = self._seen(after, saved_at=dt.datetime.now().astimezone(), revision=kept.id)
+        return self.state
+
+    def undo(self) -> CodingState:
+        """Take back the last change, however long ago it was made."""
+        return self._moved(self._store.undo(self._id, self._who))
+
+    def redo(self) -> CodingState:
+        """Make the change taken back again."""
+        return self._moved(self._store.redo(self._id, self._who))
+
+    def recheck(self) -> CodingState:
+        """Check again, as after a book came or went or the status changed."""
+        self.state = self._seen(self.state.encounter, self.state.saved_at, self.state.revision)
+        return self.state
+
+    def note_points(self, points: tuple[OpenPoint, ...]) -> CodingState:
+        """Keep what else wants the coder before the encounter is finished."""
+        self._points = points
+        self.state = replace(self.state, open_points=points)
+        return self.state
+
+    def _moved(self, encounter: Encounter | None) -> CodingState:
+        if encounter is not None:
+            now = dt.datetime.now().astimezone()
+            self.state = self._seen(encounter, saved_at=now, revision=self.state.revision)
+        return self.state
+
+    def _seen(
+        self, encounter: Encounter, saved_at: dt.datetime | None, revision: int
+    ) -> CodingState:
+        checked = check_encounter(encounter, self._books)
+        left = {override.key for override in encounter.overrides}
+        undo, redo = self._store.can_undo(self._id)
+        return CodingState(
+            encounter=encounter,
+            codes=checked.codes,
+            edits=tuple(edit for edit in checked.edits if edit.key not in left),
+            overridden=tuple(edit for edit in checked.edits if edit.key in left),
+            editions=checked.editions,
+            can_undo=bool(undo),
+            can_redo=bool(redo),
+            saved_at=saved_at,
+            revision=revision,
+            status=self._store.status(self._id),
+            open_points=self._points,
+        )
