@@ -107,6 +107,11 @@ class Encounter:
     procedures: tuple[Procedure, ...] = ()
     services: tuple[Service, ...] = ()
     overrides: tuple[Override, ...] = ()
+    admission_type: str = ""  # UB-04 FL14
+    admission_source: str = ""  # UB-04 FL15
+    place: str = ""  # place of service that new lines begin with
+    referring: str = ""  # CMS-1500 item 17
+    accident: str = ""  # CMS-1500 items 10 and 14, in the coder's words
 
     @property
     def day(self) -> dt.date | None:

@@ -1,0 +1,84 @@
+"""Changes to an encounter as frozen values: what a pane asks for, and what a timeline tells.
+
+Each has ``apply(encounter)``, a pure function to the next encounter that never raises for a line that
+is gone, and ``describe(encounter)``, a short verb phrase without chart text or names, best told with
+the encounter as it was before. Positions stay gapless, pointers follow diagnoses by id and vanish with
+them, and evidence stays with its line.
+"""
+
+from typing import TypeAlias
+
+from coderdesk.domain.change_lines import (
+    Assign,
+    DropEvidence,
+    GiveEvidence,
+    Move,
+    Remove,
+    ReplaceCode,
+    SetNote,
+    SetPoa,
+    SetStatus,
+)
+from coderdesk.domain.change_mends import ApplyMend
+from coderdesk.domain.change_services import (
+    SetDate,
+    SetModifiers,
+    SetPlace,
+    SetPointers,
+    SetProvider,
+    SetUnits,
+    TogglePointer,
+)
+from coderdesk.domain.change_together import Together
+from coderdesk.domain.change_visit import LeaveEdit, ReopenEdit, SetField, SetSetting
+
+Change: TypeAlias = (
+    Assign
+    | Remove
+    | Move
+    | ReplaceCode
+    | SetPoa
+    | SetStatus
+    | SetNote
+    | GiveEvidence
+    | DropEvidence
+    | SetDate
+    | SetProvider
+    | SetModifiers
+    | SetUnits
+    | SetPlace
+    | SetPointers
+    | TogglePointer
+    | SetField
+    | SetSetting
+    | LeaveEdit
+    | ReopenEdit
+    | ApplyMend
+    | Together
+)
+
+__all__ = [
+    "ApplyMend",
+    "Assign",
+    "Change",
+    "DropEvidence",
+    "GiveEvidence",
+    "LeaveEdit",
+    "Move",
+    "Remove",
+    "ReopenEdit",
+    "ReplaceCode",
+    "SetDate",
+    "SetField",
+    "SetModifiers",
+    "SetNote",
+    "SetPlace",
+    "SetPoa",
+    "SetPointers",
+    "SetProvider",
+    "SetSetting",
+    "SetStatus",
+    "SetUnits",
+    "Together",
+    "TogglePointer",
+]
