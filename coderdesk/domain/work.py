@@ -1,0 +1,251 @@
+"""The coder's work as it is kept: lists, timelines, finds, the desk itself and its checks."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coderdesk.domain.chart import Media
+from coderdesk.domain.code import System
+from coderdesk.domain.encounter import Setting
+
+
+class WorkStatus(StrEnum):
+    """How far the work on an encounter has come."""
+
+    WAITING = "waiting"
+    WORKING = "in work"
+    HOLD = "on hold"
+    QUERY = "query open"
+    DONE = "done"
+    AUDIT = "under audit"
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterRow:
+    """One encounter of the worklist, without its codes.
+
+    ``day`` is the day whose edition is in force; ``reason`` and ``until`` say why it is on hold and
+    when it returns; ``created`` and ``changed`` are UTC, ISO 8601.
+    """
+
+    id: str
+    status: WorkStatus
+    setting: Setting
+    account: str = ""
+    mrn: str = ""
+    patient: str = ""
+    payer: str = ""
+    facility: str = ""
+    admit_date: date | None = None
+    discharge_date: date | None = None
+    service_date: date | None = None
+    day: date | None = None
+    diagnoses: int = 0
+    procedures: int = 0
+    services: int = 0
+    overrides: int = 0
+    documents: int = 0
+    reason: str = ""
+    until: date | None = None
+    created: str = ""
+    changed: str = ""
+
+
+class Order(StrEnum):
+    """What a list of encounters is sorted by."""
+
+    CHANGED = "changed"
+    CREATED = "created"
+    DAY = "day"
+    PATIENT = "patient"
+    ACCOUNT = "account"
+    PAYER = "payer"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which encounters to list; nothing named means all.
+
+    ``words`` are looked for in patient, account and MRN.
+    """
+
+    statuses: tuple[WorkStatus, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    payer: str = ""
+    words: str = ""
+    order: Order = Order.CHANGED
+    descending: bool = True
+    limit: int = 500
+    skip: int = 0
+
+
+class Deed(StrEnum):
+    """What happened to an encounter on its timeline."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    UNDONE = "undone"
+    REDONE = "redone"
+    RESTORED = "restored"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One kept state of an encounter.
+
+    ``at`` is UTC, ISO 8601; ``what`` a short verb phrase without chart text.
+    """
+
+    id: int
+    encounter_id: str
+    parent: int | None
+    at: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of an encounter's timeline; ``revision`` is the state that stood after it."""
+
+    at: str
+    who: str
+    deed: Deed
+    what: str
+    revision: int
+    status: WorkStatus | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document of a chart as listed, without text or bytes.
+
+    ``seen`` are the pages looked at, from 1, in order; ``bookmark`` a page, 0 for none; ``size`` bytes.
+    """
+
+    id: int
+    encounter_id: str
+    title: str
+    kind: str
+    media: Media
+    date: date | None
+    author: str
+    pages: int
+    sha256: str
+    size: int
+    synthetic: bool = False
+    added: str = ""
+    late: bool = False
+    seen: tuple[int, ...] = ()
+    bookmark: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words found in a chart: ``start``, ``end`` in the document's text, ``marks`` in the snippet."""
+
+    document_id: int
+    title: str
+    page: int
+    start: int
+    end: int
+    snippet: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """What lay on the desk, so that it can be laid out again.
+
+    ``selection`` is a span of the document's text; ``scroll`` the place in the page, 0 to 1; ``shares``
+    the widths of the panes; ``words`` what stood in the search box; ``line`` the coding line in hand.
+    """
+
+    encounter_id: str = ""
+    document_id: int = 0
+    page: int = 1
+    scroll: float = 0.0
+    zoom: float = 0.0
+    rotation: int = 0
+    selection: tuple[int, int] | None = None
+    shares: tuple[float, ...] = ()
+    pane: str = ""
+    words: str = ""
+    code: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One line of the journal of who did what when.
+
+    ``hash`` covers this line and, through ``previous``, all before it.
+    """
+
+    id: int
+    at: str
+    who: str
+    what: str
+    encounter_id: str
+    detail: str
+    previous: str
+    hash: str
+
+
+class Gravity(StrEnum):
+    """How bad a finding about the work file is."""
+
+    BAD = "bad"  # something is lost or wrong
+    WORRY = "worry"  # it still works, but should be put right
+    GOOD = "good"  # checked, and in order
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of checking the work file: what was looked at, what is so, and what to do."""
+
+    what: str
+    gravity: Gravity
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A code that the coder picked for these words, how often, and when last (UTC, ISO 8601)."""
+
+    words: str
+    system: System
+    code: str
+    times: int
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Favourite:
+    """A code kept at hand, in a group of the coder's own naming."""
+
+    system: System
+    code: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeNote:
+    """The coder's own note on a code."""
+
+    system: System
+    code: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """A word of the coder's own and what it means."""
+
+    term: str
+    meaning: str
