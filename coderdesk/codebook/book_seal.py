@@ -26,13 +26,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What stands in the seal: ``size``, ``mtime_ns`` and ``sha256`` are those of the database file."""
+    """What stands in the seal.
+
+    ``size`` (bytes), ``mtime_ns`` and ``sha256`` are those of the database file; ``index`` gives
+    the size of each file of the search index, by name.
+    """
 
     edition: Edition
     source: Source
     size: int
     mtime_ns: int
     sha256: str
+    index: dict[str, int]
     schema: int = SCHEMA_VERSION
 
 
@@ -65,7 +70,8 @@ def seal_book(folder: Path, edition: Edition, source: Source) -> None:
     """Writes the seal of the finished database in a folder."""
     book = folder / BOOK
     state = book.stat()
-    seal = Seal(edition, source, state.st_size, state.st_mtime_ns, sha256_of(book))
+    index = {path.name: path.stat().st_size for path in sorted((folder / INDEX).glob("*"))}
+    seal = Seal(edition, source, state.st_size, state.st_mtime_ns, sha256_of(book), index)
     values = asdict(seal) | {"edition": edition_json(edition)}
     (folder / SEAL).write_text(json.dumps(values, indent=1), encoding="utf-8")
 
@@ -112,6 +118,15 @@ def check_seal(folder: Path, *, deep: bool = False) -> Seal:
     if changed:
         raise BookDamaged(f"The book {folder.name} is damaged.", "Build or import this edition again.")
     return seal
+
+
+def index_stands(folder: Path, seal: Seal) -> bool:
+    """Whether every file of the search index is there, in its size."""
+    try:
+        sizes = {name: (folder / INDEX / name).stat().st_size for name in seal.index}
+    except OSError:
+        return False
+    return bool(sizes) and sizes == seal.index
 
 
 def sha256_of(path: Path) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coderdesk.codebook.book import Book
 from coderdesk.codebook.book_lines import Line, LineKind
-from coderdesk.codebook.book_seal import BOOK, BookDamaged, Source, check_seal, seal_book
+from coderdesk.codebook.book_seal import BOOK, BookDamaged, Source, check_seal, index_stands, seal_book
 from coderdesk.codebook.book_write import write_book
 from coderdesk.codebook.build_place import placing, shelf_lock
 from coderdesk.codebook.manifest import Known, Manifest, manifest_of
@@ -82,7 +82,7 @@ def build_default(library_folder: Path, step: Step = _no_step) -> tuple[Edition,
 
 def build_books(library_folder: Path, step: Step = _no_step) -> tuple[BuildReport, ...]:
     """The same as `build_default`, with the time of each phase."""
-    return _build(library_folder, _packaged(), step)
+    return build_these(library_folder, packaged(), step)
 
 
 def ensure_default(library_folder: Path, step: Step = _no_step) -> tuple[Edition, ...]:
@@ -90,11 +90,13 @@ def ensure_default(library_folder: Path, step: Step = _no_step) -> tuple[Edition
 
     Returns the editions that were built; none when all was well.
     """
-    needed = [found for found in _packaged() if not _stands(library_folder, *found)]
-    return tuple(report.edition for report in _build(library_folder, needed, step)) if needed else ()
+    needed = [found for found in packaged() if not _stands(library_folder, *found)]
+    return (
+        tuple(report.edition for report in build_these(library_folder, needed, step)) if needed else ()
+    )
 
 
-def _packaged() -> list[tuple[Manifest, Path]]:
+def packaged() -> list[tuple[Manifest, Path]]:
     """The default books and where their files lie; only ICD-10-CM may not be missing."""
     found = []
     for system in DEFAULT:
@@ -114,18 +116,21 @@ def _packaged() -> list[tuple[Manifest, Path]]:
 
 def _stands(library_folder: Path, manifest: Manifest, path: Path) -> bool:
     """Whether the default book of a system is in its place, whole, and from this very file."""
-    known = manifest.editions[0]
-    key = manifest.edition(known, "", "").key
+    folder = library_folder / manifest.edition(manifest.editions[0], "", "").key
     try:
-        source = check_seal(library_folder / key).source
+        seal = check_seal(folder)
     except BookDamaged:
         return False
-    return (source.name, source.size) == (path.name, path.stat().st_size)
+    same = (seal.source.name, seal.source.size) == (path.name, path.stat().st_size)
+    # An official file imported over the default book is as good as it, or better.
+    imported = seal.source.name != path.name
+    return (same or imported) and index_stands(folder, seal)
 
 
-def _build(
+def build_these(
     library_folder: Path, wanted: list[tuple[Manifest, Path]], step: Step
 ) -> tuple[BuildReport, ...]:
+    """Builds some of the packaged books, one after the other."""
     reports = []
     with shelf_lock(library_folder):
         for number, (manifest, path) in enumerate(wanted):

@@ -90,6 +90,19 @@ def placing(shelf: Path, key: str) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
+def take_away(shelf: Path, key: str) -> None:
+    """Removes a book, at once for everyone who looks; the caller holds the lock."""
+    gone = shelf / f"{PART}{key}"
+    try:
+        (shelf / key).rename(gone)
+    except OSError as problem:
+        raise CoderDeskError(
+            f"The book {key} could not be removed: {problem.strerror}.",
+            "Close other windows of CoderDesk and try again.",
+        ) from problem
+    shutil.rmtree(gone, ignore_errors=True)
+
+
 def _sync(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coderdesk.codebook.book import Book
 from coderdesk.codebook.book_seal import BookDamaged, check_seal
+from coderdesk.codebook.build_place import shelf_lock, take_away
 from coderdesk.domain.code import Code, Edition, System
 
 # A service line names no system: its code is HCPCS or CPT, unless someone mixed the systems up.
@@ -99,6 +100,18 @@ class Library:
                     found[name] = code
                     break
         return found
+
+    def remove(self, edition: Edition) -> None:
+        """Takes an edition off the shelf for good.
+
+        Raises:
+            BookDamaged: it is not installed.
+        """
+        book = self.book(edition)
+        book.close()
+        with shelf_lock(self.folder):
+            take_away(self.folder, edition.key)
+        self.refresh()
 
     def close(self) -> None:
         """Lets go of every file."""
