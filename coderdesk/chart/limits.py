@@ -1,0 +1,28 @@
+"""How much of a file the chart readers take; every limit stands here with its reason."""
+
+MEGABYTE = 1 << 20
+
+# A 2,000-page scanned stay is about 150 MB; the work file keeps every document in one row.
+MAX_FILE = 256 * MEGABYTE
+# Notes are kilobytes. An interface batch of a busy day reaches tens of megabytes.
+MAX_TEXT = 64 * MEGABYTE
+# The longest stays print to about 5,000 pages; a page list beyond this is a damaged or hostile file.
+MAX_PAGES = 20_000
+# Up to here the text of a PDF is read with it (about 1.5 ms a page); beyond, the page comes first.
+MAX_PAGES_AT_ONCE = 20
+# Narrative lists and tables nest about ten deep; this leaves room, and the walkers recurse safely.
+MAX_DEPTH = 150
+# A Word file has about 20 members; a large report unpacks to 20 MB and shrinks about tenfold.
+MAX_MEMBERS = 2_000
+MAX_UNPACKED = 128 * MEGABYTE
+MAX_RATIO = 200
+# Small members may shrink far more than large ones without harm.
+FREE_RATIO_BELOW = MEGABYTE
+# A letter page scanned at 600 dpi has 34 million pixels, a ledger page 68 million.
+MAX_PIXELS = 80_000_000
+# A drawn page is held to this, about 80 MB as RGB32; beyond it the view scales the picture up.
+MAX_DRAWN_PIXELS = 20_000_000
+# Documents inside one file: a year of messages of one patient, or a bundle of a long stay.
+MAX_DOCUMENTS = 2_000
+# A document may carry another (C-CDA in FHIR, a PDF in that): one carrier inside another is enough.
+MAX_NESTING = 3
