@@ -232,8 +232,6 @@ def _letters(page: Any) -> tuple[str, Sequence[int]]:
     finally:
         source.close()
     text = text.translate(_AS_SEEN)
-        "\x02", "-"
-    )  # a hyphen at a line's end, its lines joined
     if not _UNSEEN.intersection(text):
         return text, range(len(text))
     kept = [at for at, letter in enumerate(text) if letter not in _UNSEEN]
