@@ -104,6 +104,7 @@ def head_block(part: Part, number: int, *, again: bool = False) -> Block:
             column.head,
             Voice.HEAD,
             right=column.right,
+            spoken=column.name,
         )
         for column in part.columns
     ]

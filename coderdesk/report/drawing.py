@@ -90,10 +90,10 @@ def _draw_head(pen: Pen, item: Placed) -> None:
         with pen.page.artifact("Pagination"):
             for cell in item.block.cells:
                 pen.lines(cell, item.top)
-    elif any(line.text for cell in titles for line in cell):
+    else:
         with pen.page.element("TR"):
             for cell in titles:
-                with pen.page.element("TH", "Column"):
+                with pen.page.element("TH", "Column", cell[0].spoken):
                     pen.cell(cell, item.top)
     pen.rule(item.top - item.block.height, 0.9, INK, FULL)
 

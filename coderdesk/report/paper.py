@@ -43,12 +43,16 @@ Cell = tuple[Words, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a part: its head, and its place in points from the left margin."""
+    """A column of a part: its head, and its place in points from the left margin.
+
+    ``name`` is what a screen reader calls a column without a head.
+    """
 
     head: str
     left: float
     width: float
     right: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,19 +23,20 @@ class Pen:
 
     def lines(self, lines: tuple[Line, ...], top: float, grey: float | None = None) -> None:
         """Lines at their places below the top of their block, in their own grey or another."""
-        for line in lines:
+        for at, line in enumerate(lines, 1):
             if line.text:
                 self.canvas.setFillGray(TYPES[line.voice].grey if grey is None else grey)
-                self._text(line, top - line.down)
+                # The blank after a line keeps its last word from the next line's first in the text.
+                self._text(line, top - line.down, "" if at == len(lines) else " ")
 
-    def _text(self, line: Line, y: float) -> None:
+    def _text(self, line: Line, y: float, after: str) -> None:
         """One line, run by run; what a stand-in means goes into the file with it."""
         setting = TYPES[line.voice]
         x = MARGIN + line.x
         if line.right:
             x -= advance(line.text, setting.face, setting.size)
         with ExitStack() as whole:
-            if line.spoken:
+            if line.spoken and line.text != line.spoken:
                 whole.enter_context(self.page.spoken(line.spoken))
             for run in runs(line.text, setting.face):
                 self.canvas.setFont(run.face.value, setting.size)
@@ -44,6 +45,8 @@ class Pen:
                         part.enter_context(self.page.spoken(run.said))
                     self.canvas.drawString(x, y, run.text)
                 x += advance(run.text, run.face, setting.size)
+            if after:
+                self.canvas.drawString(x, y, after)
 
     def rule(self, y: float, weight: float, grey: float, span: tuple[float, float]) -> None:
         """A solid line across, with no meaning to a screen reader."""

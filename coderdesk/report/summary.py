@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import BinaryIO
 
-from coderdesk.domain.code import EditionInForce, System
+from coderdesk.domain.code import Edition, EditionInForce, System
 from coderdesk.domain.encounter import Setting
 from coderdesk.report.labels import SETTINGS, SYSTEMS
 from coderdesk.report.paper import Card, Foot, Paper, Part
@@ -129,14 +129,22 @@ def _system_of(name: str) -> System:
     return System.HCPCS if name[:1].isalpha() else System.CPT
 
 
+def _days(edition: Edition) -> str:
+    """The days an edition is in force, the year once where it is one."""
+    first, last = edition.effective, edition.expires
+    if last is None:
+        return f"{first:%m/%d/%Y} on"
+    start = f"{first:%m/%d}" if first.year == last.year else f"{first:%m/%d/%Y}"
+    return f"{start} to {last:%m/%d/%Y}"
+
+
 def _edition(system: System, found: EditionInForce | None, telling: Telling) -> str:
     """An edition with its days in force, and whether it covers the encounter."""
     name = SYSTEMS[system]
     if found is None or found.edition is None:
         return f"{name}, no edition at hand"
     edition = found.edition
-    days = f"{edition.effective:%m/%d/%Y}"
-    days = f"{days} to {edition.expires:%m/%d/%Y}" if edition.expires else f"{days} on"
+    days = _days(edition)
     if found.covers:
         return f"{name} {edition.name}, in force {days}"
     where = "for the day of this encounter" if telling.veil else f"on {telling.date(telling.day)}"

@@ -2,41 +2,46 @@
 
 from coderdesk.domain.edit import Edit, Severity
 from coderdesk.report.claim import not_on_claim
-from coderdesk.report.paper import Column, Part, Row, Voice, Words
+from coderdesk.report.paper import Cell, Column, Part, Row, Voice, Words
 from coderdesk.report.summary_input import SummaryInput
 from coderdesk.report.telling import Telling
 
 SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-EDITS = (Column("", 0, 34), Column("", 36, 44), Column("", 82, 450))
-REMARKS = (Column("", 22, 100), Column("", 126, 406))
+KEPT = (Column("", 22, 44, name="Code"), Column("", 68, 256, name="Edit"), Column("Reason", 338, 194))
+OPEN = (Column("", 22, 44, name="Code"), Column("", 68, 464, name="Edit"))
+REMARKS = (Column("", 22, 100, name="What"), Column("", 126, 406, name="Why"))
 
 
 def kept_part(given: SummaryInput, telling: Telling) -> Part | None:
     """The edits that the coder left as they are, each with the reason."""
     reasons = {override.key: override.reason for override in given.encounter.overrides}
-    rows = tuple(_edit(telling, edit, reasons[edit.key]) for edit in given.edits if edit.key in reasons)
-    return Part("Edits left with a reason", EDITS, rows) if rows else None
+    rows = tuple(
+        Row((*_edit(telling, edit, Voice.SOFT), (Words(telling.free(reasons[edit.key])),)))
+        for edit in given.edits
+        if edit.key in reasons
+    )
+    return Part("Edits left with a reason", KEPT, rows) if rows else None
 
 
 def open_part(given: SummaryInput, telling: Telling) -> Part | None:
     """The errors and warnings that nobody has answered; notes ask for no answer."""
     answered = {override.key for override in given.encounter.overrides}
     rows = tuple(
-        _edit(telling, edit)
+        Row(_edit(telling, edit, Voice.WARN))
         for edit in given.edits
         if edit.key not in answered and edit.severity is not Severity.INFO
     )
-    return Part("Open edits", EDITS, rows, "not answered when this was printed") if rows else None
+    return Part("Open edits", OPEN, rows, "not answered when this was printed") if rows else None
 
 
-def _edit(telling: Telling, edit: Edit, reason: str = "") -> Row:
-    """One edit: how loud, its codes, what it says and by what right; the reason below."""
-    words = [Words(telling.free(_plain(edit.message))), Words(_plain(edit.source), Voice.SOFT)]
-    if reason:
-        words.append(Words(f"Reason: {telling.free(reason)}"))
+def _edit(telling: Telling, edit: Edit, loud: Voice) -> tuple[Cell, Cell]:
+    """One edit: its codes and how loud it is; what it says and by what right."""
     codes = tuple(Words(code, Voice.CODE) for code in edit.codes)
-    loud = Words(SEVERITIES[edit.severity], Voice.SOFT)
-    return Row(((loud,), codes, tuple(words)))
+    words = Words(telling.free(_plain(edit.message)))
+    return (
+        (*codes, Words(SEVERITIES[edit.severity], loud)),
+        (words, Words(_plain(edit.source), Voice.SOFT)),
+    )
 
 
 def rest_part(given: SummaryInput) -> Part:

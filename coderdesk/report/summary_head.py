@@ -1,7 +1,6 @@
 """The head of the summary: the person, the visit and the coder, as the setting needs them."""
 
 import datetime as dt
-from itertools import chain
 
 from coderdesk.domain.encounter import Encounter, Setting
 from coderdesk.report.labels import disposition, place
@@ -9,29 +8,30 @@ from coderdesk.report.paper import Field, Voice
 from coderdesk.report.summary_input import SummaryInput
 from coderdesk.report.telling import NONE, Telling, age, counted, veiled_age
 
-GRID_COLUMNS = 5
-
 
 def head_fields(given: SummaryInput, telling: Telling) -> tuple[tuple[Field, ...], ...]:
-    """The rows of the head's grid; without the person they close up."""
+    """The rows of the head's grid."""
     person = _person(given, telling)
     rows = {
         Setting.INPATIENT: _inpatient,
         Setting.OUTPATIENT: _outpatient,
         Setting.PROFESSIONAL: _professional,
     }[given.encounter.setting](given, telling)
-    if not given.veiled:
-        return (person, *rows)
-    return _packed([*person, *chain.from_iterable(rows)])
+    return tuple(row for row in (person, *rows) if row)
 
 
 def _person(given: SummaryInput, telling: Telling) -> tuple[Field, ...]:
-    """Who it is; without the person, age and sex alone."""
+    """Who it is; without the person age and sex alone, and the coder beside them."""
     patient, day = given.encounter.patient, _first_day(given.encounter)
     born = patient.birth_date
     if given.veiled:
         years = veiled_age(born, day) if born and day else NONE
-        return (Field("Age", years), Field("Sex", patient.sex or NONE))
+        return (
+            Field("Age", years),
+            Field("Sex", patient.sex or NONE),
+            Field("", ""),
+            *_coder(given, telling),
+        )
     told = f"{telling.date(born)}, {age(born, day)}" if born and day else telling.date(born)
     return (
         Field("Patient", patient.name or NONE, voice=Voice.SUBJECT),
@@ -46,6 +46,7 @@ def _inpatient(given: SummaryInput, telling: Telling) -> tuple[tuple[Field, ...]
     encounter = given.encounter
     left = telling.date(encounter.discharge_date)
     stay = _stay(encounter)
+    admitting = (encounter.admitting_diagnosis,)
     return (
         (
             Field("Admitted", telling.date(encounter.admit_date)),
@@ -53,9 +54,11 @@ def _inpatient(given: SummaryInput, telling: Telling) -> tuple[tuple[Field, ...]
             Field("Disposition", disposition(encounter.disposition) or NONE, span=2),
             Field("Payer", _payer(given)),
         ),
-        (
-            *_attending(given, "Attending"),
-            _code_field("Admitting diagnosis", (encounter.admitting_diagnosis,), given, span=2),
+        (_code_field("Admitting diagnosis", admitting, given, span=5),)
+        if given.veiled
+        else (
+            Field("Attending", encounter.attending or NONE),
+            _code_field("Admitting diagnosis", admitting, given, span=2),
             *_coder(given, telling),
         ),
     )
@@ -63,33 +66,31 @@ def _inpatient(given: SummaryInput, telling: Telling) -> tuple[tuple[Field, ...]
 
 def _outpatient(given: SummaryInput, telling: Telling) -> tuple[tuple[Field, ...], ...]:
     encounter = given.encounter
-    return (
-        (
-            _service_days(encounter, telling),
-            _code_field("Reason for visit", encounter.visit_reasons, given, span=2),
-            Field("Disposition", disposition(encounter.disposition) or NONE),
-            Field("Payer", _payer(given)),
-        ),
-        (*_attending(given, "Attending", span=3), *_coder(given, telling)),
+    visit = (
+        _service_days(encounter, telling),
+        _code_field("Reason for visit", encounter.visit_reasons, given, span=2),
+        Field("Disposition", disposition(encounter.disposition) or NONE),
+        Field("Payer", _payer(given)),
     )
+    return (visit, _provider("Attending", given, telling))
 
 
 def _professional(given: SummaryInput, telling: Telling) -> tuple[tuple[Field, ...], ...]:
     encounter = given.encounter
     places = dict.fromkeys(line.place for line in encounter.services if line.place)
-    return (
-        (
-            _service_days(encounter, telling),
-            Field("Place of service", ", ".join(map(place, places)) or NONE, span=3),
-            Field("Payer", _payer(given)),
-        ),
-        (*_attending(given, "Rendering", span=3), *_coder(given, telling)),
+    visit = (
+        _service_days(encounter, telling),
+        Field("Place of service", ", ".join(map(place, places)) or NONE, span=3),
+        Field("Payer", _payer(given)),
     )
+    return (visit, _provider("Rendering", given, telling))
 
 
-def _attending(given: SummaryInput, label: str, span: int = 1) -> tuple[Field, ...]:
-    """The provider's field, or none of it without the person."""
-    return () if given.veiled else (Field(label, given.encounter.attending or NONE, span=span),)
+def _provider(label: str, given: SummaryInput, telling: Telling) -> tuple[Field, ...]:
+    """The provider and the coder; without the person the coder stands above, the provider nowhere."""
+    if given.veiled:
+        return ()
+    return (Field(label, given.encounter.attending or NONE, span=3), *_coder(given, telling))
 
 
 def _coder(given: SummaryInput, telling: Telling) -> tuple[Field, ...]:
@@ -132,13 +133,3 @@ def _payer(given: SummaryInput) -> str:
 
 def _first_day(encounter: Encounter) -> dt.date | None:
     return encounter.admit_date or encounter.service_date or encounter.discharge_date
-
-
-def _packed(fields: list[Field]) -> tuple[tuple[Field, ...], ...]:
-    """The fields in rows of five columns, in order."""
-    rows: list[list[Field]] = [[]]
-    for field in fields:
-        if sum(one.span for one in rows[-1]) + field.span > GRID_COLUMNS:
-            rows.append([])
-        rows[-1].append(field)
-    return tuple(tuple(row) for row in rows)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from coderdesk.domain.chart import Passage
-from coderdesk.domain.code import Code
+from coderdesk.domain.code import Code, System
 from coderdesk.domain.encounter import Diagnosis, Procedure, Service, Setting, Status
 from coderdesk.report.claim import (
     CLAIM_LINES,
@@ -21,31 +21,37 @@ UNKNOWN = "no title in the books at hand"
 UNPROVED = "no passage kept"
 EXEMPT = "E"
 
-_NUMBER = Column("", 0, 12, right=True)
-_CODE = Column("", 22, 44)
+_NUMBER = Column("", 0, 12, right=True, name="Line")
+_CODE = Column("", 22, 44, name="Code")
 _EVIDENCE = Column("Evidence", 338, 194)
-INPATIENT = (_NUMBER, _CODE, Column("", 68, 224), Column("POA", 300, 34), _EVIDENCE)
-VISIT = (_NUMBER, _CODE, Column("", 68, 258), _EVIDENCE)
-STAY_PROCEDURES = (_NUMBER, _CODE, Column("", 68, 206), Column("Date", 284, 48), _EVIDENCE)
+INPATIENT = (_NUMBER, _CODE, Column("", 68, 224, name="Title"), Column("POA", 300, 34), _EVIDENCE)
+VISIT = (_NUMBER, _CODE, Column("", 68, 258, name="Title"), _EVIDENCE)
+STAY_PROCEDURES = (
+    _NUMBER,
+    _CODE,
+    Column("", 68, 206, name="Title"),
+    Column("Date", 284, 48),
+    _EVIDENCE,
+)
 FACILITY = (
     _NUMBER,
     _CODE,
-    Column("", 68, 116),
-    Column("Date", 192, 48),
-    Column("Modifiers", 246, 46),
-    Column("Units", 294, 24, right=True),
+    Column("", 68, 140, name="Title"),
+    Column("Date", 214, 30),
+    Column("Modifiers", 248, 60),
+    Column("Units", 304, 24, right=True),
     _EVIDENCE,
 )
 PROFESSIONAL = (
     _NUMBER,
     _CODE,
-    Column("", 60, 100),
-    Column("Date", 168, 48),
-    Column("Modifiers", 220, 46),
-    Column("Units", 262, 24, right=True),
-    Column("For", 296, 30),
-    Column("Place", 330, 22),
-    Column("Evidence", 360, 172),
+    Column("", 68, 112, name="Title"),
+    Column("Date", 186, 30),
+    Column("Modifiers", 220, 60),
+    Column("Units", 276, 24, right=True),
+    Column("For", 308, 32),
+    Column("Place", 344, 22),
+    Column("Evidence", 372, 160),
 )
 
 
@@ -130,12 +136,12 @@ def _service(given: SummaryInput, telling: Telling, line: Service, at: int) -> R
     cells = (
         _sequence(str(at)),
         (Words(line.code, Voice.CODE),),
-        (_title(given.codes, line.code), *by, *_notes(telling, line.note)),
-        (Words(telling.date(line.date), Voice.SMALL),),
+        (*_label(given, line.code), *by, *_notes(telling, line.note)),
+        (Words(telling.short(line.date) or NONE, Voice.SMALL),),
         (Words(" ".join(line.modifiers), Voice.STRONG),),
         (Words(NONE if line.units is None else str(line.units), Voice.BODY),),
         *claim,
-        _evidence(telling, line.evidence),
+        _evidence(telling, line.evidence) if line.evidence else (Words(NONE, Voice.SOFT),),
     )
     limit = CLAIM_LINES[setting]
     return Row(cells, cut=_cut(at, limit) if limit else "")
@@ -158,6 +164,14 @@ def _title(codes: Mapping[str, Code], name: str, *, strong: bool = False) -> Wor
     if known is None or not known.title:
         return Words(UNKNOWN, Voice.SOFT)
     return Words(known.title, Voice.STRONG if strong else Voice.BODY)
+
+
+def _label(given: SummaryInput, name: str) -> tuple[Words, ...]:
+    """The title of a service code; the foot says once which books are not at hand."""
+    known = given.codes.get(name)
+    if known is None and not any(system in given.editions for system in (System.HCPCS, System.CPT)):
+        return ()
+    return (_title(given.codes, name),)
 
 
 def _notes(telling: Telling, note: str, *, queried: bool = False) -> tuple[Words, ...]:

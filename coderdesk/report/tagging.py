@@ -23,6 +23,7 @@ class Element:
 
     role: str
     scope: str = ""
+    words: str = ""
     children: "list[Element | tuple[int, int]]" = field(default_factory=list)
 
 
@@ -41,6 +42,7 @@ class TaggedPage:
             invariant=1,
             initialFontName=font,
             lang="en-US",
+            pdfVersion=(1, 7),
         )
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         # reportlab offers no public way to its catalog, its pages and the time of the file.
@@ -55,9 +57,9 @@ class TaggedPage:
         self._owners: list[list[Element]] = [[]]  # for each page, whose content each number is
 
     @contextmanager
-    def element(self, role: str, scope: str = "") -> Iterator[None]:
-        """An element of the tree around the elements and content drawn inside."""
-        node = Element(role, scope)
+    def element(self, role: str, scope: str = "", words: str = "") -> Iterator[None]:
+        """An element of the tree around what is drawn inside; ``words`` are read where nothing is."""
+        node = Element(role, scope, words)
         self._open[-1].children.append(node)
         self._open.append(node)
         try:
@@ -129,6 +131,8 @@ class TaggedPage:
             entry.dict["A"] = pdfdoc.PDFDictionary(
                 {"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName(node.scope)}
             )
+        if node.words:
+            entry.dict["ActualText"] = pdfdoc.PDFString(node.words)
         kids: list[object] = []
         for child in node.children:
             if isinstance(child, Element):

@@ -12,6 +12,9 @@ SOFT = 0.32
 LINE = 0.62
 WHITE = 1.0
 
+FEW = 5  # lines; longer texts hide a short last line
+SHORT = 5.0  # a fifth of the measure
+
 
 @dataclass(frozen=True, slots=True)
 class Type:
@@ -49,7 +52,25 @@ _after = re.compile(r"(?<=[/\-\u2013\u2014_,;])")
 
 
 def wrap(text: str, voice: Voice, width: float) -> tuple[str, ...]:
-    """The lines of a text in a voice, none wider than the width; at least one, perhaps empty."""
+    """The lines of a text in a voice, none wider than the width; at least one, perhaps empty.
+
+    A last line of one short word is given company, where that costs no line more.
+    """
+    lines = _filled(text, voice, width)
+    setting = TYPES[voice]
+    if not 1 < len(lines) <= FEW or advance(lines[-1], setting.face, setting.size) > width / SHORT:
+        return lines
+    for narrower in (0.9, 0.8, 0.7):
+        trial = _filled(text, voice, width * narrower)
+        if len(trial) > len(lines):
+            break
+        if advance(trial[-1], setting.face, setting.size) > width / SHORT:
+            return trial
+    return lines
+
+
+def _filled(text: str, voice: Voice, width: float) -> tuple[str, ...]:
+    """Lines filled one after the other."""
     setting = TYPES[voice]
     lines: list[str] = []
     now = ""
