@@ -6,6 +6,7 @@ from 1.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NoReturn
@@ -27,6 +28,7 @@ _DIAGNOSIS = ("code", "poa")
 _PROCEDURE = ("code", "date")
 _SERVICE = ("code", "modifiers", "units", "pointers", "date", "place")
 _SEXES = ("F", "M", "X", "U")
+_SHAPE = re.compile(r"[A-Z](?:\d|[A-Z]\d)")  # A00, C7A, QA0
 
 
 def read_encounter(text: str) -> Encounter:
@@ -118,8 +120,7 @@ def diagnosis_name(text: str) -> str:
     if len(head) == len("A00") and "." not in tail:
         return dotted(typed)
     plain = bare(typed)
-    has_shape = "." not in typed and plain[:1].isalpha() and plain[1:2].isdigit()
-    return dotted(typed) if has_shape else typed
+    return dotted(typed) if "." not in typed and _SHAPE.match(plain) else typed
 
 
 def _parsed(text: str) -> Mapping[str, Any]:

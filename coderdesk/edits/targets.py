@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from coderdesk.domain.code import CATEGORY_LENGTH, bare
 
-_CODE = r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{0,4})?\.?"
+_CODE = r"(?:[A-Z]\d[0-9A-Z]|QA\d)(?:\.[0-9A-Z]{0,4})?\.?"
 _ITEM = re.compile(
     rf"(?<![A-Za-z0-9.])(?<!vitamin )({_CODE})(?![0-9A-Za-z])"
     rf"(?:\s*-?\s*(?:-|\bto\b)\s*({_CODE})(?![0-9A-Za-z]))?"
