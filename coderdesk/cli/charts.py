@@ -1,12 +1,13 @@
 """``chart``: what the chart readers see."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
 from coderdesk.cli.printing import print_json
 from coderdesk.domain.chart import Document
-from coderdesk.workflow.open_chart import read_files
+from coderdesk.workflow.read_chart import read_chart
 
 Rooms = Any  # argparse gives the type of its sub-commands no public name
 
@@ -21,17 +22,23 @@ def add_commands(commands: Rooms, shared: argparse.ArgumentParser) -> None:
 
 def chart(args: argparse.Namespace) -> int:
     """Print the documents of the files: kind, date, author, pages, sections, text."""
-    documents = read_files(args.files).documents
+    chart_, refusals = read_chart(args.files)
+    for refusal in refusals:
+        print(f"coderdesk: {refusal.path.name}: {refusal.error.line}", file=sys.stderr)
     if args.json:
-        print_json({"documents": [_document_json(document) for document in documents]})
-        return 0
+        print_json({"documents": [_document_json(document) for document in chart_.documents]})
+    else:
+        _print_chart(chart_.documents)
+    return 1 if refusals else 0
+
+
+def _print_chart(documents: tuple[Document, ...]) -> None:
     for document in documents:
         facts = [document.kind, str(document.date or ""), document.author]
         print(f"{document.title}  ({', '.join(fact for fact in facts if fact)})")
         print(f"  {document.page_count} pages, {len(document.text)} characters")
         for section in document.sections:
             print(f"  - {section.title}")
-    return 0
 
 
 def _document_json(document: Document) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 
-def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON value
+def print_json(document: Any) -> None:
     """Print one JSON document on stdout."""
     json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
 
 
-def print_json_line(document: Any) -> None:  # noqa: ANN401 - any JSON value
+def print_json_line(document: Any) -> None:
     """Print one JSON document on one line of stdout."""
     sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
 

@@ -66,9 +66,7 @@ class CodingSession:
             self.state = self._seen(encounter, saved_at=now, revision=self.state.revision)
         return self.state
 
-    def _seen(
-        self, encounter: Encounter, saved_at: dt.datetime | None, revision: int
-    ) -> CodingState:
+    def _seen(self, encounter: Encounter, saved_at: dt.datetime | None, revision: int) -> CodingState:
         checked = check_encounter(encounter, self._books)
         left = {override.key for override in encounter.overrides}
         undo, redo = self._store.can_undo(self._id)

@@ -1,0 +1,58 @@
+"""Trip 1: open a chart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from coderdesk.chart.pdf import PdfPages
+from coderdesk.chart.reader import (
+    Refusal,
+    begin_document,
+    in_order,
+)
+from coderdesk.domain.chart import Document, Media
+from coderdesk.errors import CoderDeskError, PasswordNeeded
+from coderdesk.workflow.codebooks import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What came of opening files: documents in reading order, refusals, and files that are locked."""
+
+    documents: tuple[Document, ...]
+    refusals: tuple[Refusal, ...] = ()
+    locked: tuple[Path, ...] = ()
+
+
+def open_files(paths: Iterable[Path], step: Step, password: str | None = None) -> Opened:
+    """Read the files that can be read; text of a big PDF is left for later. ``step`` counts files."""
+    files = tuple(files_in(paths))
+    found: dict[str, Document] = {}
+    refusals: list[Refusal] = []
+    locked: list[Path] = []
+    for done, path in enumerate(files):
+        step(done, len(files))
+        try:
+            for document in begin_document(path, password=password):
+                found.setdefault(document.sha256, document)
+        except PasswordNeeded as error:
+            locked.append(path)
+            if password is not None:
+                refusals.append(Refusal(path, error))
+        except CoderDeskError as error:
+            refusals.append(Refusal(path, error))
+    return Opened(in_order(found.values()), tuple(refusals), tuple(locked))
+
+
+def files_in(paths: Iterable[Path]) -> Iterable[Path]:
+    """The files named, and those lying directly in the folders named, by name."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(each for each in path.iterdir() if each.is_file())
+        else:
+            yield path
+
+
+def pages_of(document: Document) -> PdfPages | None:
+    """The drawn pages of a PDF; None for a document that is set as text."""
+    return PdfPages(document.data) if document.media is Media.PDF else None
