@@ -62,6 +62,7 @@ class Document:
     sha256: str = ""
     synthetic: bool = False
     styles: tuple[Style, ...] = ()
+    id: int = 0  # its number in the work file, 0 until it is kept
 
     @property
     def page_count(self) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coderdesk.domain.chart import Media
+from coderdesk.domain.chart import Document, Media
 from coderdesk.domain.code import System
 from coderdesk.domain.encounter import Setting
 
@@ -144,6 +144,14 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """What became of documents given to a chart: those kept, and those it had already."""
+
+    kept: tuple[Document, ...] = ()
+    known: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Words found in a chart: ``start``, ``end`` in the document's text, ``marks`` in the snippet."""
 
@@ -178,6 +186,46 @@ class DeskState:
     line: int = 0
 
 
+class Act(StrEnum):
+    """What the journal records."""
+
+    UNLOCKED = "unlocked"
+    UNLOCK_FAILED = "unlock failed"
+    LOCKED = "locked"
+    PASSPHRASE = "passphrase changed"  # noqa: S105 - what happened, not the word itself
+    RECOVERY = "recovery code made"
+    VIEWED = "viewed"
+    ASSIGNED = "assigned"
+    CHANGED = "changed"
+    OVERRODE = "overrode an edit"
+    FINISHED = "finished"
+    REOPENED = "reopened"
+    IMPORTED = "imported"
+    REMOVED = "removed"
+    ERASED = "erased"
+    EXPORTED = "exported"
+    PRINTED = "printed"
+    COPIED = "copied"
+    BACKED_UP = "backed up"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalListing:
+    """Which lines of the journal to list; nothing named means all.
+
+    ``since`` and ``before`` are UTC, ISO 8601, compared as text.
+    """
+
+    encounter_id: str = ""
+    who: str = ""
+    acts: tuple[Act, ...] = ()
+    since: str = ""
+    before: str = ""
+    limit: int = 1000
+    skip: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
     """One line of the journal of who did what when.
@@ -188,7 +236,7 @@ class JournalEntry:
     id: int
     at: str
     who: str
-    what: str
+    act: Act
     encounter_id: str
     detail: str
     previous: str

@@ -1,8 +1,8 @@
 """Frozen values as JSON and back again, exactly.
 
 The fields' own types say how, so that a new field of a value is kept without a line here: it needs
-a default, which older JSON then gets. Known are dataclasses, enums, dates, tuples, optional values
-and the plain types of JSON.
+a default, which older JSON then gets. Known are dataclasses, enums, dates, bytes, tuples, optional
+values and the plain types of JSON.
 """
 
 import json
@@ -16,6 +16,7 @@ from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_typ
 
 Plain: TypeAlias = Any  # what json reads and writes
 _T = TypeVar("_T")
+_FROM_TEXT: dict[Any, Callable[[str], Any]] = {date: date.fromisoformat, bytes: bytes.fromhex}
 
 
 def to_json(value: object) -> str:
@@ -40,6 +41,8 @@ def to_plain(value: object) -> Plain:
         return [to_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
     if is_dataclass(value):
         return {name: to_plain(getattr(value, name)) for name in _names(value.__class__)}
     message = f"values of type {type(value).__name__} are not kept"
@@ -62,8 +65,8 @@ def _reader(kind: Any) -> Callable[[Plain], Any]:
         return _plain_reader(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
-    if kind is date:
-        return date.fromisoformat
+    if kind in _FROM_TEXT:
+        return _FROM_TEXT[kind]
     if is_dataclass(kind):
         return _dataclass_reader(kind)
     message = f"values of type {kind} are not kept"

@@ -1,0 +1,38 @@
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from coderdesk.storage.lock import HomeInUse, HomeLock
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from coderdesk.storage.lock import HomeLock
+HomeLock(Path(sys.argv[1])).take()
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_second_program_is_refused_and_told_which_one_is_open(tmp_path):
+    with HomeLock(tmp_path), pytest.raises(HomeInUse, match=f"process {os.getpid()}") as told:
+        HomeLock(tmp_path).take()
+    assert told.value.process == os.getpid()
+    with HomeLock(tmp_path):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a POSIX word")
+def test_a_killed_program_leaves_no_lock_behind(tmp_path):
+    held = subprocess.Popen([sys.executable, "-c", HOLDER, tmp_path], stdout=subprocess.PIPE)
+    assert held.stdout.readline() == b"held\n"
+    with pytest.raises(HomeInUse):
+        HomeLock(tmp_path).take()
+    held.send_signal(signal.SIGKILL)
+    held.wait()
+    held.stdout.close()
+    with HomeLock(tmp_path):
+        pass
