@@ -1,0 +1,1 @@
+"""The key map, place by place; `coderdesk.gui.actions` is its door."""

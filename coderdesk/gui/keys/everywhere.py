@@ -1,0 +1,161 @@
+"""Keys that work in every place. The function row is a map: help, panes, rooms, ways out, window."""
+
+from coderdesk.gui.keys.command import Command
+from coderdesk.gui.keys.face import Face, Menu, Place
+
+_E = Place.EVERYWHERE
+FACES: dict[Command, Face] = {
+    Command.ALL_KEYS: Face(
+        _E, "All keys", ("F1",), Menu.HELP, "Every key, the place you are in first", "keyboard"
+    ),
+    Command.ALL_COMMANDS: Face(
+        _E, "All commands", ("Ctrl+K",), Menu.HELP, "Do anything by its name", "command"
+    ),
+    Command.MENU_BAR: Face(_E, "Menu bar", ("F10",), tip="Put the keyboard on the menus"),
+    Command.FULL_SCREEN: Face(_E, "Full screen", ("F11",), Menu.VIEW, "Hide what is not the desk"),
+    Command.LOCK: Face(
+        _E, "Lock the desk", ("F12",), Menu.HELP, "Close the work file until the passphrase", "lock"
+    ),
+    Command.SETTINGS: Face(
+        _E, "Settings", ("Ctrl+,",), Menu.HELP, "Theme, text size, idle lock, your name", "settings"
+    ),
+    Command.ABOUT: Face(_E, "About CoderDesk", (), Menu.HELP, "Version, books and licences", "info"),
+    Command.QUIT: Face(_E, "Quit", ("Ctrl+Q",), Menu.ENCOUNTER, "Everything is saved already"),
+    Command.CHART: Face(
+        _E, "Chart", ("F2", "Ctrl+1"), Menu.VIEW, "Put the keyboard in the chart", "chart"
+    ),
+    Command.CODEBOOK: Face(
+        _E,
+        "Codebook, in the search box",
+        ("F3", "Ctrl+2"),
+        Menu.VIEW,
+        "Put the keyboard in the search box",
+        "book",
+    ),
+    Command.ENCOUNTER: Face(
+        _E,
+        "Encounter",
+        ("F4", "Ctrl+3"),
+        Menu.VIEW,
+        "Put the keyboard on the lines of the encounter",
+        "encounter",
+    ),
+    Command.QUERIES: Face(_E, "Queries", ("F6", "Ctrl+4"), Menu.QUERY, icon="query", later=True),
+    Command.WORKLIST: Face(
+        _E, "Worklist", ("F5", "Ctrl+5"), Menu.WORKLIST, icon="worklist", later=True
+    ),
+    Command.AUDIT: Face(_E, "Audit", ("F7", "Ctrl+6"), Menu.AUDIT, icon="audit", later=True),
+    Command.PACE: Face(_E, "Pace", ("Ctrl+7",), Menu.LEARN, icon="pace", later=True),
+    Command.NOTEBOOK: Face(
+        _E, "Notebook and drills", ("Ctrl+8",), Menu.LEARN, icon="notebook", later=True
+    ),
+    Command.CHART_WINDOW: Face(
+        _E,
+        "Chart in a second window",
+        ("Shift+F2",),
+        Menu.VIEW,
+        "For a second screen",
+        "second-window",
+    ),
+    Command.NARROWER: Face(
+        _E, "Pane narrower", ("Alt+Shift+Left",), Menu.VIEW, "Give room to the other panes"
+    ),
+    Command.WIDER: Face(_E, "Pane wider", ("Alt+Shift+Right",), Menu.VIEW, "Take room for this pane"),
+    Command.BACK_OUT: Face(_E, "Back to where you were", ("Esc",)),
+    Command.LARGER: Face(_E, "Larger text", ("Ctrl++", "Ctrl+="), Menu.VIEW, icon="zoom-in"),
+    Command.SMALLER: Face(_E, "Smaller text", ("Ctrl+-",), Menu.VIEW, icon="zoom-out"),
+    Command.STANDARD: Face(_E, "Standard text", ("Ctrl+0",), Menu.VIEW),
+    Command.LIGHT_DARK: Face(_E, "Light or dark", ("Ctrl+Shift+D",), Menu.VIEW),
+    Command.NEXT_ENCOUNTER: Face(
+        _E, "Next encounter, most urgent", ("Ctrl+PgDown",), Menu.WORKLIST, icon="next", later=True
+    ),
+    Command.PREVIOUS_ENCOUNTER: Face(
+        _E, "Previous encounter", ("Ctrl+PgUp",), Menu.WORKLIST, icon="previous", later=True
+    ),
+    Command.HOLD: Face(
+        _E, "Hold, with a reason", ("F8",), Menu.ENCOUNTER, "Put it aside and say why", "hold"
+    ),
+    Command.FINISH: Face(
+        _E,
+        "Last look and finish",
+        ("F9",),
+        Menu.ENCOUNTER,
+        "What is still open, then final",
+        "finish",
+    ),
+    Command.NEW_ENCOUNTER: Face(
+        _E, "New encounter", ("Ctrl+N",), Menu.ENCOUNTER, "Start an empty one", "add"
+    ),
+    Command.TRY_SYNTHETIC: Face(
+        _E,
+        "Try a synthetic chart",
+        ("Ctrl+T",),
+        Menu.CHART,
+        "An invented stay to learn the desk with",
+        "chart",
+    ),
+    Command.OPEN_FILES: Face(
+        _E,
+        "Open chart files",
+        ("Ctrl+O",),
+        Menu.CHART,
+        "Copy files into the encrypted work file",
+        "import",
+    ),
+    Command.SUMMARY: Face(
+        _E,
+        "Summary: show, save, print",
+        ("Ctrl+P",),
+        Menu.ENCOUNTER,
+        "The coding summary as a PDF",
+        "print",
+    ),
+    Command.SAY_SAVED: Face(
+        _E, "Say when it was last saved", ("Ctrl+S",), Menu.ENCOUNTER, icon="saved"
+    ),
+    Command.IMPORT_ENCOUNTER: Face(
+        _E, "Read an encounter from a file", (), Menu.ENCOUNTER, "Encounter JSON", "import"
+    ),
+    Command.EXPORT_ENCOUNTER: Face(
+        _E, "Write the encounter to a file", (), Menu.ENCOUNTER, "Encounter JSON", "export"
+    ),
+    Command.UNDO: Face(_E, "Undo", ("Ctrl+Z",), Menu.ENCOUNTER, "Take back the last change", "undo"),
+    Command.REDO: Face(_E, "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), Menu.ENCOUNTER, "Make it again", "redo"),
+    Command.TIMELINE: Face(
+        _E, "Timeline of changes", ("Ctrl+H",), Menu.ENCOUNTER, "Who did what, and when", "history"
+    ),
+    Command.NEXT_EDIT_TYPING: Face(
+        _E, "Next edit or finding, while typing", ("Ctrl+.",), Menu.ENCOUNTER, icon="warning"
+    ),
+    Command.CODE_SET: Face(_E, "Insert a code set", ("Ctrl+G",), Menu.ENCOUNTER, later=True),
+    Command.BUILD_PCS: Face(
+        _E,
+        "Build a PCS code",
+        ("Ctrl+B",),
+        Menu.CODEBOOK,
+        "Character by character from its table",
+        "procedure",
+    ),
+    Command.SETTING: Face(
+        _E,
+        "Setting: inpatient, outpatient, professional",
+        ("Alt+S",),
+        Menu.ENCOUNTER,
+        "The next of the three",
+    ),
+    Command.VISIT_FIELDS: Face(
+        _E, "Visit fields", ("Alt+D",), Menu.ENCOUNTER, "Dates, patient, payer", "person"
+    ),
+    Command.EM_HELPER: Face(_E, "E/M helper for the line", ("Alt+M",), Menu.ENCOUNTER, later=True),
+    Command.FIND_IN_CHART: Face(
+        _E, "Find in chart", ("Ctrl+F",), Menu.CHART, "Words in every document", "search"
+    ),
+    Command.BACKUP: Face(_E, "Back up the work file", (), Menu.HELP, icon="shield"),
+    Command.RESTORE: Face(_E, "Restore a backup", (), Menu.HELP, icon="shield"),
+    Command.CHANGE_PASSPHRASE: Face(_E, "Change the passphrase", (), Menu.HELP, icon="lock"),
+    Command.NEW_RECOVERY_CODE: Face(_E, "Make a new recovery code", (), Menu.HELP, icon="lock"),
+    Command.IMPORT_BOOK: Face(
+        _E, "Import a codebook", (), Menu.CODEBOOK, "Official files as published", "import"
+    ),
+    Command.BOOKS: Face(_E, "Books and editions", (), Menu.CODEBOOK, "What is installed", "book"),
+}

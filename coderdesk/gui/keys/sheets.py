@@ -1,0 +1,20 @@
+"""Keys of the sheets that lie over the desk."""
+
+from coderdesk.gui.keys.command import Command
+from coderdesk.gui.keys.face import Face, Place
+
+_S = Place.SHEETS
+FACES: dict[Command, Face] = {
+    Command.SHEET_LINE: Face(_S, "Line", ("Up", "Down"), family=True),
+    Command.SHEET_DO: Face(_S, "Do the dark button", ("Enter",)),
+    Command.SHEET_CLOSE: Face(_S, "Close", ("Esc",)),
+    Command.SHEET_NEXT: Face(_S, "Next control", ("Tab",)),
+    Command.SHEET_MINE_ONLY: Face(_S, "Import: only what touches my work", ("Alt+N",), later=True),
+    Command.SHEET_RECOVERY: Face(_S, "Lock: use the recovery code", ("Alt+R",)),
+    Command.SHEET_CHANGE_KEY: Face(_S, "Keys: change this key", ("Ctrl+Enter",)),
+    Command.SHEET_KEY_DEFAULT: Face(_S, "Keys: give the first key back", ("Ctrl+D",)),
+    Command.SHEET_SAVE: Face(_S, "Summary: save as PDF", ("Alt+F",)),
+    Command.SHEET_PRINT: Face(_S, "Summary: print", ("Alt+P",)),
+    Command.SHEET_DEIDENTIFIED: Face(_S, "Summary: without the person", ("Alt+X",)),
+    Command.SHEET_PASSWORD: Face(_S, "Summary: with a password", ("Alt+U",)),
+}
