@@ -16,12 +16,12 @@ INDENT = 22.0
 SQUARE = 14.0
 SIGN_LENGTHS = (270.0, 120.0)
 
-_one_at_a_time = threading.Lock()  # a reportlab face serves one file at a time
+one_at_a_time = threading.Lock()  # a reportlab face serves one file at a time
 
 
 def draw(paper: Paper) -> bytes:
     """The paper as a PDF file; the same paper gives the same bytes."""
-    with _one_at_a_time:
+    with one_at_a_time:
         pages = lay_out(paper)
         stream = BytesIO()
         size = (PAGE_WIDTH, PAGE_HEIGHT)

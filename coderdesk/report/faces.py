@@ -27,6 +27,7 @@ class Face(StrEnum):
     STRONG = "Inter-SemiBold"
     MONO = "JetBrainsMono-Bold"
     SERIF = "SourceSerif4-Regular"
+    SERIF_STRONG = "SourceSerif4-Semibold"
 
 
 _FOLDERS = {
@@ -34,12 +35,14 @@ _FOLDERS = {
     Face.STRONG: "inter",
     Face.MONO: "jetbrains-mono",
     Face.SERIF: "source-serif",
+    Face.SERIF_STRONG: "source-serif",
 }
 _NEXT = {
     Face.SANS: (Face.SANS,),
     Face.STRONG: (Face.STRONG,),
     Face.MONO: (Face.MONO, Face.STRONG),
     Face.SERIF: (Face.SERIF, Face.SANS),
+    Face.SERIF_STRONG: (Face.SERIF_STRONG, Face.SANS),
 }
 
 
@@ -52,13 +55,16 @@ class Run:
     said: str = ""
 
 
-def load_faces() -> None:
-    """Make the faces known to reportlab, once for the process."""
+REPORT_FACES = (Face.SANS, Face.STRONG, Face.MONO, Face.SERIF)
+
+
+def load_faces(faces: tuple[Face, ...] = REPORT_FACES) -> None:
+    """Make the faces known to reportlab, each once for the process."""
     with _lock:
-        for face, folder in _FOLDERS.items():
+        for face in faces:
             if face in _held:
                 continue
-            path = shipped("resources", "fonts", folder, f"{face}.ttf")
+            path = shipped("resources", "fonts", _FOLDERS[face], f"{face}.ttf")
             # Only the signs in use go into the file, so that a page stays small enough to mail.
             font = TTFont(face.value, str(path), asciiReadable=False)
             pdfmetrics.registerFont(font)

@@ -27,6 +27,10 @@ class Voice(StrEnum):
     SOURCE = "source"
     FOOT = "foot"
     WARN = "warn"
+    RECORD_TITLE = "record title"
+    RECORD_META = "record meta"
+    RECORD_HEAD = "record head"
+    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)

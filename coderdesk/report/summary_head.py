@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from coderdesk.domain.claim_codes import DISPOSITIONS, PLACES, said
 from coderdesk.domain.encounter import Encounter, Setting
-from coderdesk.report.labels import disposition, place
 from coderdesk.report.paper import Field, Voice
 from coderdesk.report.summary_input import SummaryInput
 from coderdesk.report.telling import NONE, Telling, age, counted, veiled_age
@@ -46,12 +46,14 @@ def _inpatient(given: SummaryInput, telling: Telling) -> tuple[tuple[Field, ...]
     encounter = given.encounter
     left = telling.date(encounter.discharge_date)
     stay = _stay(encounter)
+    arrival = (encounter.admission_type, encounter.admission_source)
     admitting = (encounter.admitting_diagnosis,)
     return (
         (
             Field("Admitted", telling.date(encounter.admit_date)),
             Field("Discharged", f"{left}, {stay}" if stay else left),
-            Field("Disposition", disposition(encounter.disposition) or NONE, span=2),
+            Field("Type, source", ", ".join(filter(None, arrival)) or NONE),
+            Field("Disposition", _disposition(encounter)),
             Field("Payer", _payer(given)),
         ),
         (_code_field("Admitting diagnosis", admitting, given, span=5),)
@@ -69,28 +71,36 @@ def _outpatient(given: SummaryInput, telling: Telling) -> tuple[tuple[Field, ...
     visit = (
         _service_days(encounter, telling),
         _code_field("Reason for visit", encounter.visit_reasons, given, span=2),
-        Field("Disposition", disposition(encounter.disposition) or NONE),
+        Field("Disposition", _disposition(encounter)),
         Field("Payer", _payer(given)),
     )
-    return (visit, _provider("Attending", given, telling))
+    if given.veiled:
+        return (visit,)
+    attending = Field("Attending", encounter.attending or NONE, span=3)
+    return (visit, (attending, *_coder(given, telling)))
 
 
 def _professional(given: SummaryInput, telling: Telling) -> tuple[tuple[Field, ...], ...]:
     encounter = given.encounter
-    places = dict.fromkeys(line.place for line in encounter.services if line.place)
+    places = dict.fromkeys(line.place or encounter.place for line in encounter.services)
+    told = ", ".join(said(one, PLACES) for one in places or (encounter.place,) if one)
     visit = (
         _service_days(encounter, telling),
-        Field("Place of service", ", ".join(map(place, places)) or NONE, span=3),
+        Field("Place of service", told or NONE),
+        Field("Accident", telling.free(encounter.accident) or NONE, span=2),
         Field("Payer", _payer(given)),
     )
-    return (visit, _provider("Rendering", given, telling))
-
-
-def _provider(label: str, given: SummaryInput, telling: Telling) -> tuple[Field, ...]:
-    """The provider and the coder; without the person the coder stands above, the provider nowhere."""
     if given.veiled:
-        return ()
-    return (Field(label, given.encounter.attending or NONE, span=3), *_coder(given, telling))
+        return (visit,)
+    people = (
+        Field("Rendering", encounter.attending or NONE),
+        Field("Referring", encounter.referring or NONE, span=2),
+    )
+    return (visit, (*people, *_coder(given, telling)))
+
+
+def _disposition(encounter: Encounter) -> str:
+    return said(encounter.disposition, DISPOSITIONS) or NONE
 
 
 def _coder(given: SummaryInput, telling: Telling) -> tuple[Field, ...]:

@@ -132,7 +132,7 @@ def _service(given: SummaryInput, telling: Telling, line: Service, at: int) -> R
     by = (Words(f"by {line.provider}", Voice.SOFT),) if line.provider and not given.veiled else ()
     claim: tuple[Cell, ...] = ()
     if setting is Setting.PROFESSIONAL:
-        claim = ((_pointers(given, line),), (Words(line.place or NONE, Voice.BODY),))
+        claim = ((_pointers(given, line),), (Words(line.place or given.encounter.place or NONE),))
     cells = (
         _sequence(str(at)),
         (Words(line.code, Voice.CODE),),

@@ -105,7 +105,7 @@ class Veil:
 
 def veil_of(encounter: Encounter) -> Veil:
     """The veil that hides the people, places and numbers an encounter knows."""
-    people = [encounter.patient.name, encounter.attending]
+    people = [encounter.patient.name, encounter.attending, encounter.referring]
     people += [line.provider for line in encounter.procedures]
     people += [line.provider for line in encounter.services]
     numbers = (encounter.patient.mrn, encounter.account)

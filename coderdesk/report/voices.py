@@ -12,7 +12,7 @@ SOFT = 0.32
 LINE = 0.62
 WHITE = 1.0
 
-FEW = 5  # lines; longer texts hide a short last line
+FEW = 3  # lines; longer texts hide a short last line
 SHORT = 5.0  # a fifth of the measure
 
 
@@ -46,6 +46,10 @@ TYPES = {
     Voice.SOURCE: Type(Face.SANS, 7, 9.5, SOFT),
     Voice.FOOT: Type(Face.SANS, 7, 9, SOFT),
     Voice.WARN: Type(Face.STRONG, 7.5, 9),
+    Voice.RECORD_TITLE: Type(Face.SERIF_STRONG, 18, 23),
+    Voice.RECORD_META: Type(Face.SERIF, 9.5, 13, SOFT),
+    Voice.RECORD_HEAD: Type(Face.SERIF_STRONG, 11, 15.5),
+    Voice.RECORD: Type(Face.SERIF, 11, 15),
 }
 
 _after = re.compile(r"(?<=[/\-\u2013\u2014_,;])")

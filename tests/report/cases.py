@@ -112,6 +112,8 @@ def stay() -> Encounter:
         discharge_date=LEFT,
         disposition="01",
         admitting_diagnosis="R06.02",
+        admission_type="1",
+        admission_source="1",
         diagnoses=tuple(
             Diagnosis(code, poa, id=at, evidence=said(quote, page) if quote else ())
             for at, (code, poa, quote, page) in enumerate(_STAY, 1)
@@ -146,6 +148,7 @@ def visit() -> Encounter:
         facility="Northfield Bone and Joint (invented)",
         attending="Hale, P., MD",
         service_date=day,
+        accident="fall 08/31/2026",
         diagnoses=(
             Diagnosis("S52.502D", id=1, evidence=(fracture,)),
             Diagnosis("I10", id=2, evidence=(Passage(note, 1, "Hypertension, not at goal", date=day),)),
