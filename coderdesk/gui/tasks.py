@@ -43,7 +43,7 @@ class Task(QObject):
             result = self._call(self._on_step)
         except Cancelled:
             self._stop.set()
-        except Exception as caught:  # noqa: BLE001 - carried to the GUI thread, raised there
+        except Exception as caught:
             error = caught
         self._ended.emit(result, error)
 

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coderdesk.chart.pdf import PdfPages
-from coderdesk.chart.reader import (
-    Refusal,
-    begin_document,
-    in_order,
-)
+from coderdesk.chart.reader import Refusal, begin_document, complete_document, in_order, needs_text
 from coderdesk.domain.chart import Document, Media
 from coderdesk.errors import CoderDeskError, PasswordNeeded
 from coderdesk.workflow.codebooks import Step
+
+__all__ = ["Opened", "Refusal", "complete_document", "needs_text", "open_files", "pages_of"]
 
 
 @dataclass(frozen=True, slots=True)

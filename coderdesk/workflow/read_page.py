@@ -15,14 +15,14 @@ MOST_SIBLINGS = 7
 
 def read_page(
     books: Codebooks,
-    system: System,
+    system: System | None,
     name: str,
     day: date | None,
     encounter: Encounter | None = None,
 ) -> Page:
     """The page of a code on a day; raises CoderDeskError when no book has it."""
     code = books.code(name, system, day)
-    edition, covers = books.library.in_force(system, day)
+    edition, covers = books.library.in_force(code.system, day)
     above = [place for place in code.parents if _is_code(place)]
     path = tuple(place for place in code.parents if not _is_code(place))
     lines = tuple(_line(note, encounter) for note in code.notes)

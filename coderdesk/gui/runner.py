@@ -1,0 +1,56 @@
+"""How the hub does things: long calls as tasks, short ones guarded; trouble is told in one place."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+
+from coderdesk.errors import CoderDeskError
+from coderdesk.gui.tasks import Step, Task
+
+THREADS = 3  # one searches, one reads a chart, one writes
+
+
+class Runner(QObject):
+    """Runs calls for the hub and says what went wrong or was done."""
+
+    trouble = Signal(object)  # CoderDeskError
+    told = Signal(str)  # something done, in a few words
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(THREADS)
+
+    def run(
+        self,
+        call: Callable[[Step], Any],
+        on_done: Callable[[Any], None],
+        on_step: Callable[[int, int], None] | None = None,
+    ) -> Task:
+        """Do a call off the GUI thread; its answer comes back on it."""
+        task = Task(call, self)
+        task.done.connect(on_done)
+        task.failed.connect(self._on_failure)
+        if on_step is not None:
+            task.stepped.connect(on_step)
+        return task.start(self._pool)
+
+    def guarded(self, call: Callable[[], object]) -> bool:
+        """Do a short call here; say so when the world is wrong."""
+        try:
+            call()
+        except CoderDeskError as error:
+            self.trouble.emit(error)
+            return False
+        return True
+
+    def wait(self) -> None:
+        """Wait for what is running; nothing is left half written."""
+        self._pool.waitForDone()
+
+    @Slot(object)
+    def _on_failure(self, error: Exception) -> None:
+        if not isinstance(error, CoderDeskError):
+            raise error
+        self.trouble.emit(error)

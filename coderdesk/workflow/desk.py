@@ -1,0 +1,116 @@
+"""What is on the desk: the open work file, the codebooks, and who works here."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from coderdesk.domain.chart import Document
+from coderdesk.domain.code import System
+from coderdesk.domain.encounter import Encounter
+from coderdesk.domain.work import (
+    Act,
+    Added,
+    DeskState,
+    DocumentRow,
+    EncounterRow,
+    Found,
+    Happening,
+    Listing,
+)
+from coderdesk.storage.charts import ChartStore
+from coderdesk.storage.database import WorkFile
+from coderdesk.storage.desk_state import DeskStore
+from coderdesk.storage.encounters import EncounterStore
+from coderdesk.storage.journal import Journal
+from coderdesk.storage.picks import Notebook, PickStore
+from coderdesk.workflow.code_encounter import CodingSession
+from coderdesk.workflow.codebooks import Codebooks
+
+
+class Desk:
+    """The open shelves; every trip of the day starts here."""
+
+    def __init__(self, home: Path, work: WorkFile, books: Codebooks, who: str) -> None:
+        self.home = home
+        self.books = books
+        self.who = who
+        self._work = work
+        self._encounters = EncounterStore(work)
+        self._charts = ChartStore(work)
+        self._states = DeskStore(work)
+        self._journal = Journal(work)
+        self.picks = PickStore(work)
+        self.notebook = Notebook(work)
+        self._journal.record(Act.UNLOCKED, who)
+
+    def close(self) -> None:
+        """Close the work file and drop its key."""
+        self._work.close()
+
+    def begin(self, encounter: Encounter) -> CodingSession:
+        """Put a new encounter on the desk."""
+        kept = self._encounters.create(encounter, self.who)
+        return self.take_up(kept.id)
+
+    def take_up(self, encounter_id: str) -> CodingSession:
+        """Go on with an encounter where it was left."""
+        session = CodingSession(self._encounters, self.books, encounter_id, self.who)
+        self._journal.record(Act.VIEWED, self.who, encounter_id)
+        return session
+
+    def add_documents(self, encounter_id: str, documents: Iterable[Document]) -> Added:
+        """Keep documents in the chart of an encounter; those it has already are left as they are."""
+        return self._charts.add(encounter_id, documents)
+
+    def documents(self, encounter_id: str) -> tuple[DocumentRow, ...]:
+        """The documents of a chart as listed, in reading order."""
+        return self._charts.documents(encounter_id)
+
+    def document(self, document_id: int) -> Document:
+        """One document whole, with its bytes."""
+        bare = self._charts.document(document_id)
+        return replace(bare, data=self._charts.data(document_id))
+
+    def find_in_chart(self, encounter_id: str, words: str) -> tuple[Found, ...]:
+        """Where words stand in a chart."""
+        return self._charts.find(encounter_id, words)
+
+    def retell(self, document: Document) -> None:
+        """Keep the text of a document that was read later."""
+        self._charts.retell(document)
+
+    def remove_document(self, document_id: int) -> None:
+        """Take a document out of its chart."""
+        self._charts.remove(document_id)
+
+    def mark_seen(self, document_id: int, pages: Iterable[int]) -> None:
+        """Note which pages have been looked at."""
+        self._charts.mark_seen(document_id, pages)
+
+    def keep(self, state: DeskState) -> None:
+        """Keep how the desk lies, so that it can be laid out again."""
+        self._states.save(state)
+
+    def left(self) -> DeskState:
+        """How the desk was left last."""
+        return self._states.load()
+
+    def left_for(self, encounter_id: str) -> DeskState:
+        """How the desk was left the last time this encounter lay on it."""
+        return self._states.load_for(encounter_id)
+
+    def encounters(self, listing: Listing) -> tuple[EncounterRow, ...]:
+        """The encounters of the work file."""
+        return self._encounters.listing(listing)
+
+    def timeline(self, encounter_id: str) -> tuple[Happening, ...]:
+        """All that happened to an encounter, oldest first."""
+        return self._encounters.timeline(encounter_id)
+
+    def learn(self, words: str, system: System, code: str) -> None:
+        """Remember that this code was picked for these words."""
+        self.picks.learn(words, system, code)
+
+    def record(self, act: Act, encounter_id: str = "", detail: str = "") -> None:
+        """Write a line into the journal."""
+        self._journal.record(act, self.who, encounter_id, detail)

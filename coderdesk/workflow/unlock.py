@@ -1,0 +1,58 @@
+"""A trip at the start of the day: make a home ready, open it, close it."""
+
+from pathlib import Path
+
+from coderdesk.settings import load_settings
+from coderdesk.storage import vault
+from coderdesk.storage.database import open_database
+from coderdesk.storage.home import HomeState, make_ready, work_file
+from coderdesk.storage.lock import HomeLock
+from coderdesk.storage.vault_file import home_state
+from coderdesk.workflow.codebooks import Codebooks
+from coderdesk.workflow.desk import Desk
+
+
+class Door:
+    """The way into a home; one program at a time goes through it."""
+
+    def __init__(self, home: Path, books: Codebooks) -> None:
+        self.home = home
+        self._books = books
+        self._lock = HomeLock(home)
+        self._taken = False
+
+    def take(self) -> None:
+        """Keep other programs out of this home; raises HomeInUse when one is in it."""
+        make_ready(self.home)
+        self._lock.take()
+        self._taken = True
+
+    def leave(self) -> None:
+        """Let other programs in."""
+        if self._taken:
+            self._lock.release()
+            self._taken = False
+
+    @property
+    def state(self) -> HomeState:
+        """Whether a passphrase is to be chosen, asked for, or something is missing."""
+        return home_state(self.home)
+
+    def found(self, passphrase: str, cost: vault.Cost = vault.COST) -> tuple[Desk, str]:
+        """Make the vault and the work file of a new home; the recovery code comes with the desk."""
+        key, code = vault.create(self.home, passphrase, cost)
+        return self._desk(key), code
+
+    def open(self, passphrase: str) -> Desk:
+        """Open the desk; raises WrongPassphrase or what is wrong with vault or work file."""
+        return self._desk(vault.unlock(self.home, passphrase))
+
+    def open_with_code(self, code: str, passphrase: str) -> Desk:
+        """Open the desk with the recovery code and put a new passphrase in place."""
+        key = vault.unlock_with_recovery(self.home, code)
+        vault.set_passphrase(self.home, key, passphrase)
+        return self._desk(key)
+
+    def _desk(self, key: bytes) -> Desk:
+        who = load_settings(self.home).signature
+        return Desk(self.home, open_database(work_file(self.home), key), self._books, who)
