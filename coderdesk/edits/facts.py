@@ -45,6 +45,7 @@ class Facts:
     diabetes_with: Lookup[Row]
     hypertension_with: Lookup[Row]
     one_of_kind: Lookup[Row]
+    acute_chronic: Lookup[Row]
     addons: dict[str, Row]
     modifiers: dict[str, Row]
 
@@ -69,6 +70,7 @@ def read_facts(folder: Path) -> Facts:
         diabetes_with=_by_code(folder / "diabetes_with.tsv"),
         hypertension_with=_by_code(folder / "hypertension_with.tsv"),
         one_of_kind=_by_code(folder / "one_of_kind.tsv"),
+        acute_chronic=_by_code(folder / "acute_chronic.tsv", "acute"),
         addons={row["code"]: row for row in rows_of(folder / "addons.tsv")},
         modifiers={row["modifier"]: row for row in rows_of(folder / "modifiers.tsv")},
     )
@@ -82,5 +84,5 @@ def rows_of(path: Path) -> Iterator[Row]:
             yield Row(values)
 
 
-def _by_code(path: Path) -> Lookup[Row]:
-    return Lookup((target, row) for row in rows_of(path) for target in row.targets("codes"))
+def _by_code(path: Path, column: str = "codes") -> Lookup[Row]:
+    return Lookup((target, row) for row in rows_of(path) for target in row.targets(column))

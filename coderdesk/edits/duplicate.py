@@ -1,0 +1,67 @@
+"""The same thing said twice."""
+
+from collections.abc import Iterator
+
+from coderdesk.domain.edit import Edit, Part, Severity
+from coderdesk.domain.encounter import Setting
+from coderdesk.edits import mends
+from coderdesk.edits.case import Case, Dx
+
+
+def duplicate(case: Case) -> Iterator[Edit]:
+    """A diagnosis code on two lines."""
+    seen: dict[str, Dx] = {}
+    for dx in case.dx:
+        before = seen.setdefault(dx.bare, dx)
+        if before is not dx:
+            yield Edit(
+                "duplicate",
+                Severity.ERROR,
+                f"{dx.name} stands on line {before.at} already; a code is reported once for "
+                "an encounter.",
+                "Guidelines I.B.12",
+                (dx.name,),
+                (dx.at, before.at),
+                mends=(mends.remove(dx.at, dx.name),),
+            )
+
+
+def duplicate_by_meaning(case: Case) -> Iterator[Edit]:
+    """Two codes of a kind of which an encounter has one."""
+    held: dict[str, tuple[Dx, str, str]] = {}
+    for dx in case.dx:
+        for row in case.facts.one_of_kind.of(dx.bare):
+            before = held.setdefault(row["kind"], (dx, row["reason"], row.source))[0]
+            if before.bare != dx.bare:
+                yield Edit(
+                    "duplicate",
+                    Severity.WARNING,
+                    f"{before.name} and {dx.name} both give a {row['kind']}: {row['reason']}.",
+                    row.source,
+                    (before.name, dx.name),
+                    (dx.at, before.at),
+                    mends=(mends.remove(dx.at, dx.name), mends.remove(before.at, before.name)),
+                )
+
+
+def duplicate_service(case: Case) -> Iterator[Edit]:
+    """The same service twice on a day with the same modifiers."""
+    if case.encounter.setting is Setting.INPATIENT:
+        return
+    seen: dict[tuple[object, ...], int] = {}
+    for at, line in enumerate(case.encounter.services, 1):
+        key = (line.code, line.date, tuple(sorted(line.modifiers)))
+        before = seen.setdefault(key, at)
+        if before != at:
+            yield Edit(
+                "duplicate",
+                Severity.WARNING,
+                f"{line.code} stands on line {before} too, with the same day and modifiers; "
+                "it reads as a "
+                "duplicate unless units or a modifier tell the two apart.",
+                "Claims Processing Manual ch. 1 §120 (duplicate claim lines)",
+                (line.code,),
+                (at, before),
+                Part.SERVICES,
+                mends=(mends.remove(at, line.code, Part.SERVICES),),
+            )

@@ -1,0 +1,148 @@
+"""What the notes of one code say of other codes, read once and remembered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from coderdesk.domain.code import Code, Note, NoteKind
+from coderdesk.edits.lookup import Lookup
+from coderdesk.edits.targets import Target, targets_of
+
+KEPT = 4096  # codes remembered
+_CONDITIONS = (
+    "if applicable",
+    "where applicable",
+    "if known",
+    "if present",
+    "any associated",
+    "any applicable",
+    "when specified",
+    "if drug-induced",
+    "if necessary",
+    "if code",
+)
+_OPEN = ("such as", "including", "like")
+_CHOICE = ("if applicable", "where applicable", "if known", "if present", "when specified")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of a note, with the line that leads its list, if it stands in one."""
+
+    note: Note
+    lead: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The book's own words."""
+        return f"{self.lead} {self.note.text}" if self.lead else self.note.text
+
+    @property
+    def place(self) -> str:
+        """Where the note stands: a code, section or chapter."""
+        return self.note.place
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """A block of code-first, use-additional or code-also lines at one place.
+
+    ``conditional`` when the block asks for a partner only if there is one; ``open`` when it names
+    examples or words without codes, so that a partner may be one it does not list; ``loose`` when even
+    the order depends on whether the two conditions belong together.
+    """
+
+    kind: NoteKind
+    place: str
+    text: str
+    named: tuple[tuple[Target, Said], ...]
+    conditional: bool
+    open: bool
+    loose: bool
+
+    def partner(self, code: str) -> Said | None:
+        """The line that names a code (without its dot), if any does."""
+        for target, said in self.named:
+            if target.names(code):
+                return said
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of one code, own and inherited, by what they do."""
+
+    excludes1: Lookup[Said]
+    excludes2: Lookup[Said]
+    code_first: tuple[Instruction, ...]
+    use_additional: tuple[Instruction, ...]
+    code_also: tuple[Instruction, ...]
+
+
+_remembered: dict[tuple[str, str], tuple[Code, Notes]] = {}
+
+
+def notes_of(code: Code) -> Notes:
+    """The notes of a code; remembered, since a code meets many encounters."""
+    key = (code.edition, code.code)
+    kept = _remembered.get(key)
+    if kept is not None and kept[0].notes is code.notes:
+        return kept[1]
+    found = Notes(
+        Lookup(_said(code, NoteKind.EXCLUDES1)),
+        Lookup(_said(code, NoteKind.EXCLUDES2)),
+        tuple(_instructions(code, NoteKind.CODE_FIRST)),
+        tuple(_instructions(code, NoteKind.USE_ADDITIONAL)),
+        tuple(_instructions(code, NoteKind.CODE_ALSO)),
+    )
+    if len(_remembered) >= KEPT:
+        _remembered.clear()
+    _remembered[key] = (code, found)
+    return found
+
+
+def why_unparsed(text: str) -> str:
+    """Why a note names no code that a program could look for; empty when it names one."""
+    if targets_of(text):
+        return ""
+    if text.endswith(":"):
+        return "leads a list"
+    lowered = text.lower()
+    if "see " in lowered or "code to" in lowered or "code the" in lowered:
+        return "points to the index or to other words"
+    return "says it in words only"
+
+
+def _blocks(code: Code, kind: NoteKind) -> Iterator[tuple[str, list[Said]]]:
+    for place, notes in groupby(code.notes_of(kind), key=lambda note: note.place):
+        lead = ""
+        lines = []
+        for note in notes:
+            if note.text.endswith(":") and not targets_of(note.text):
+                lead = note.text
+                lines.append(Said(note))
+            else:
+                lines.append(Said(note, lead))
+        yield place, lines
+
+
+def _said(code: Code, kind: NoteKind) -> Iterator[tuple[Target, Said]]:
+    for _place, lines in _blocks(code, kind):
+        for said in lines:
+            for target in targets_of(said.note.text):
+                yield target, said
+
+
+def _instructions(code: Code, kind: NoteKind) -> Iterator[Instruction]:
+    for place, lines in _blocks(code, kind):
+        words = " ".join(said.note.text for said in lines).lower()
+        bare_words = any(not targets_of(said.note.text) for said in lines)
+        yield Instruction(
+            kind=kind,
+            place=place,
+            text="; ".join(said.note.text for said in lines),
+            named=tuple((target, said) for said in lines for target in targets_of(said.note.text)),
+            conditional=any(condition in words for condition in _CONDITIONS),
+            open=bare_words or any(word in words for word in _OPEN),
+            loose=any(word in words for word in _CHOICE),
+        )
