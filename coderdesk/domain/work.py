@@ -1,8 +1,9 @@
 """The coder's work as it is kept: lists, timelines, finds, the desk itself and its checks."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 
 from coderdesk.domain.chart import Document, Media
 from coderdesk.domain.code import System
@@ -248,7 +249,6 @@ class Gravity(StrEnum):
 
     BAD = "bad"  # something is lost or wrong
     WORRY = "worry"  # it still works, but should be put right
-    GOOD = "good"  # checked, and in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +259,25 @@ class Finding:
     gravity: Gravity
     message: str
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupCopy:
+    """One dated copy of the work file; ``at`` is UTC, ``why`` what it was made for, ``size`` bytes."""
+
+    path: Path
+    at: datetime
+    why: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What was got out of a damaged work file: rows kept and rows lost, by table."""
+
+    path: Path
+    kept: tuple[tuple[str, int], ...]
+    lost: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

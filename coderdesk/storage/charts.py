@@ -25,7 +25,7 @@ class ChartStore:
         self._db = db
 
     def add(self, encounter_id: str, documents: Iterable[Document]) -> Added:
-        """Keep documents, all or none; one the chart has already, by its SHA-256, is left as it is.
+        """Keep documents, all or none; one the chart has already is left as it is.
 
         Documents that come after coding has begun are marked late. Raises CoderDeskError when a
         document is larger than 512 MB or the disk refuses.
@@ -36,7 +36,7 @@ class ChartStore:
             late = document_rows.begun(conn, encounter_id)
             for document in documents:
                 whole = document_rows.fit_to_keep(document)
-                had = document_rows.number_of(conn, encounter_id, whole.sha256)
+                had = document_rows.number_of(conn, encounter_id, whole)
                 if had:
                     known.append(replace(whole, id=had))
                 else:

@@ -5,15 +5,13 @@ again with each change. It gets its name only after every page of it has been re
 """
 
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage.disk import PART, empty_private_file, private_folder, settle_file
 from coderdesk.storage.driver import Connection, DatabaseError, connect, plainly
-from coderdesk.storage.home import backups_folder
-
-STAMP = "%Y%m%d-%H%M%S"
+from coderdesk.storage.home import TAILS, backups_folder
+from coderdesk.storage.stamps import free_name, stamp
 
 
 def copy_to(source: Path, key: bytes, target: Path) -> Path:
@@ -35,7 +33,7 @@ def copy_to(source: Path, key: bytes, target: Path) -> Path:
             raise CoderDeskError(message, "Run “coderdesk verify”; your earlier backups are untouched.")
         settle_file(part, target)
     finally:
-        for tail in ("", "-wal", "-shm", "-journal"):
+        for tail in ("", *TAILS):
             part.with_name(part.name + tail).unlink(missing_ok=True)
     return target
 
@@ -43,13 +41,7 @@ def copy_to(source: Path, key: bytes, target: Path) -> Path:
 def dated_copy(source: Path, key: bytes, home: Path, why: str) -> Path:
     """A copy among the backups, named after the moment (UTC) and the reason."""
     folder = private_folder(backups_folder(home))
-    stamp = datetime.now(UTC).strftime(STAMP)
-    target = folder / f"work-{stamp}-{why}.db"
-    number = 1
-    while target.exists():
-        number += 1
-        target = folder / f"work-{stamp}-{why}-{number}.db"
-    return copy_to(source, key, target)
+    return copy_to(source, key, free_name(folder, f"work-{stamp()}-{why}", ".db"))
 
 
 def page_troubles(conn: Connection) -> list[str]:
@@ -57,9 +49,10 @@ def page_troubles(conn: Connection) -> list[str]:
 
     Both checks are needed: the cipher's names damaged pages, SQLite's notices missing ones.
     """
-    troubles = [str(row[0]) for row in conn.execute("PRAGMA cipher_integrity_check").fetchall()]
-    try:
-        found = [str(row[0]) for row in conn.execute("PRAGMA quick_check").fetchall()]
-    except DatabaseError as error:
-        found = [str(error)]
-    return troubles + [trouble for trouble in found if trouble != "ok"]
+    troubles: list[str] = []
+    for check in ("cipher_integrity_check", "quick_check"):
+        try:
+            troubles += [str(row[0]) for row in conn.execute(f"PRAGMA {check}").fetchall()]
+        except DatabaseError as error:
+            troubles.append(str(error))
+    return [trouble for trouble in troubles if trouble != "ok"]

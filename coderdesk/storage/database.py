@@ -178,12 +178,8 @@ def open_database(path: Path, key: bytes) -> WorkFile:
     """
     if not path.exists():
         _make(path, key)
-    _refuse_empty(path)
-    _refuse_unreadable(path, key)
-    db = WorkFile(path, key)
+    db = recognised(path, key)
     try:
-        _recognise(db)
-        _refuse_newer(db)
         with plainly(saving=False):
             db.conn.execute("PRAGMA journal_mode=WAL").fetchone()
             if migrations.pending(db):
@@ -191,6 +187,20 @@ def open_database(path: Path, key: bytes) -> WorkFile:
                 with db.writing:
                     migrations.apply(db)
         mark_made(path.parent)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def recognised(path: Path, key: bytes) -> WorkFile:
+    """The work file as it lies, at whatever schema it has; raises what `open_database` raises."""
+    _refuse_empty(path)
+    _refuse_unreadable(path, key)
+    db = WorkFile(path, key)
+    try:
+        _recognise(db)
+        _refuse_newer(db)
     except BaseException:
         db.close()
         raise

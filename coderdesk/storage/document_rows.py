@@ -10,6 +10,7 @@ from coderdesk.domain.chart import Document, Media
 from coderdesk.domain.work import DocumentRow
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage.codec import from_json, to_json
+from coderdesk.storage.database import WorkFile
 from coderdesk.storage.driver import Connection
 from coderdesk.storage.page_ranges import from_ranges
 from coderdesk.storage.revisions import now
@@ -37,15 +38,20 @@ def fit_to_keep(document: Document) -> Document:
         message = "A document is larger than 512 MB."
         raise CoderDeskError(message, "Split it into smaller files and add those.")
     text = storable(document.text)
-    digest = document.sha256 or hashlib.sha256(document.data or text.encode()).hexdigest()
-    return replace(document, text=text, sha256=digest)
+    whole = replace(document, text=text)
+    return replace(whole, sha256=document.sha256 or digest(whole))
 
 
-def number_of(conn: Connection, encounter_id: str, digest: str) -> int:
+def digest(document: Document) -> str:
+    """By what a document is known again: the SHA-256 of its bytes, or of its text where it has none."""
+    return hashlib.sha256(document.data or document.text.encode()).hexdigest()
+
+
+def number_of(conn: Connection, encounter_id: str, document: Document) -> int:
     """The number of a document that the chart has already; 0 when it has not."""
     row = conn.execute(
-        "SELECT id FROM documents WHERE encounter_id = ? AND sha256 = ? AND removed IS NULL",
-        (encounter_id, digest),
+        "SELECT id FROM documents WHERE encounter_id = ? AND digest = ? AND removed IS NULL",
+        (encounter_id, digest(document)),
     ).fetchone()
     return int(row[0]) if row else 0
 
@@ -61,6 +67,7 @@ def insert(conn: Connection, encounter_id: str, document: Document, *, late: boo
         "author": storable(document.author),
         "page_count": document.page_count,
         "sha256": document.sha256,
+        "digest": digest(document),
         "size": len(document.data) or len(document.text.encode()),
         "synthetic": int(document.synthetic),
         "late": int(late),
@@ -136,3 +143,13 @@ def storable(text: str) -> str:
 def gone() -> CoderDeskError:
     """What to say about a document that is not there."""
     return CoderDeskError("This document is not in the chart any more.", "Choose another one.")
+
+
+def same_bytes(db: WorkFile, number: int) -> bool:
+    """Whether a document's bytes are still those that came."""
+    row = db.row(
+        "SELECT d.digest, b.data FROM document_data b JOIN documents d ON d.id = b.document_id"
+        " WHERE b.document_id = ?",
+        (number,),
+    )
+    return row is not None and hashlib.sha256(row[1]).hexdigest() == row[0]

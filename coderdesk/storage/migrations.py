@@ -94,6 +94,7 @@ CREATE TABLE documents (
     author TEXT NOT NULL,
     page_count INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
+    digest TEXT NOT NULL,
     size INTEGER NOT NULL,
     synthetic INTEGER NOT NULL,
     late INTEGER NOT NULL,
@@ -102,7 +103,7 @@ CREATE TABLE documents (
     shape TEXT NOT NULL,
     text TEXT NOT NULL
 ) STRICT;;
-CREATE INDEX documents_encounter ON documents (encounter_id, sha256);;
+CREATE INDEX documents_encounter ON documents (encounter_id, digest);;
 CREATE TABLE document_data (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     data BLOB NOT NULL

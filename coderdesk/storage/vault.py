@@ -22,7 +22,8 @@ from coderdesk.errors import CoderDeskError
 from coderdesk.storage import recovery
 from coderdesk.storage.attempts import attempts_on
 from coderdesk.storage.driver import KEY_BYTES
-from coderdesk.storage.home import HomeState, make_ready
+from coderdesk.storage.home import HomeState
+from coderdesk.storage.ready import make_ready
 from coderdesk.storage.vault_file import (
     DamagedVault,
     MissingVault,
