@@ -8,6 +8,8 @@ from coderdesk.edits.case import Case, Dx
 from coderdesk.edits.facts import Row
 from coderdesk.edits.notes import notes_of
 
+SHORT = 40  # characters of a list of codes worth reading in a sentence
+
 
 def use_additional(case: Case) -> Iterator[Edit]:
     """A code without the second code that it always needs, or after it."""
@@ -23,12 +25,16 @@ def _missing_partner(case: Case) -> Iterator[Edit]:
             yield Edit(
                 "use-additional",
                 Severity.WARNING,
-                f"{dx.name} takes a second code for {row['what']} ({row['partner']}).",
+                f"{dx.name} takes a second code for {row['what']}{_short(row['partner'])}.",
                 row.source,
                 (dx.name,),
                 (dx.at,),
                 mends=(mends.search(row["what"].removeprefix("the "), dx.at),),
             )
+
+
+def _short(partner: str) -> str:
+    return f" ({partner})" if len(partner) <= SHORT else ""
 
 
 def _there(case: Case, dx: Dx, row: Row) -> bool:

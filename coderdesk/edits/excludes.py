@@ -15,6 +15,7 @@ UNRELATED = (
     "to each other. If it is not clear whether the two conditions involving an Excludes1 note are "
     "related or not, query the provider."
 )
+_CHAPTER = "Chapter"  # the list of other chapters at the head of one says nothing of a pair
 SEVERAL = 2  # inclusion terms of a residual code that may be unrelated to the one excluded
 
 
@@ -30,7 +31,9 @@ def excludes2(case: Case) -> Iterator[Edit]:
     """Two codes that an Excludes2 note tells apart: both may stand."""
     for one, other in _pairs(case):
         found = _between(one, other, NoteKind.EXCLUDES2)
-        if found and not _between(one, other, NoteKind.EXCLUDES1):
+        if not found or found[1].place.startswith(_CHAPTER):
+            continue
+        if not _between(one, other, NoteKind.EXCLUDES1):
             holder, said = found
             yield Edit(
                 "excludes2",

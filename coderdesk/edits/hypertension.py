@@ -119,7 +119,8 @@ def _edit(pressure: Pressure, held: list[Dx], wanted: str) -> Edit:
         ways.append(mends.replace(keep.at, wanted))
     ways += [mends.remove(dx.at, dx.name) for dx in held if dx is not keep]
     ways.append(mends.leave("documented as unrelated", keep.at))
-    together = " and ".join(dx.name for dx in shown)
+    names = [dx.name for dx in shown]
+    together = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
     return Edit(
         RULE,
         Severity.WARNING,

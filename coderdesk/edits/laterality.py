@@ -8,10 +8,11 @@ from coderdesk.domain.code import Place, bare
 from coderdesk.domain.edit import Edit, Severity
 from coderdesk.edits import mends
 from coderdesk.edits.case import Case, Dx
-from coderdesk.edits.names import FULL, stems
+from coderdesk.edits.names import stems
 
 _WORD = re.compile(r"[a-z]+")
-_SIDES = frozenset(("right", "left", "bilateral"))
+_ONE_SIDE = frozenset(("right", "left"))
+_SIDES = _ONE_SIDE | {"bilateral"}
 _QUIET = frozenset(
     (
         "unspecified",
@@ -26,6 +27,9 @@ _QUIET = frozenset(
         "in",
         "the",
     )
+)
+_ORGANS = frozenset(
+    ("eye", "ear", "knee", "hip", "breast", "kidney", "lung", "eyelid", "joint", "tube", "ovary")
 )
 _PLURALS = {"eyes": "eye", "ears": "ear", "knees": "knee", "hips": "hip", "feet": "foot", "legs": "leg"}
 _PLURALS |= {
@@ -49,34 +53,36 @@ def _side_and_rest(title: str) -> tuple[str, frozenset[str]]:
     return side, frozenset(words) - _SIDES - _QUIET
 
 
-def _family(case: Case, dx: Dx) -> tuple[Place, tuple[Place, ...]] | None:
-    """The code whose title tells the side, and the codes beside it."""
-    code = dx.code
-    if code is None:
-        return None
-    if len(dx.bare) < FULL or not code.sevenths:
-        return Place(code.code, code.title), code.siblings
-    base = next((case.codes[stem] for stem in stems(dx.name) if stem in case.codes), None)
-    return (Place(base.code, base.title), base.siblings) if base else None
+def _levels(case: Case, dx: Dx) -> Iterator[tuple[Place, tuple[Place, ...]]]:
+    """The code itself, its base and the heading above, each with what stands beside it.
+
+    The side may be told at any of the three: M25.561 itself, S52.501 for S52.501A, L97.31 for L97.311.
+    """
+    if dx.code is None:
+        return
+    yield Place(dx.code.code, dx.code.title), dx.code.siblings
+    for stem in stems(dx.name):
+        above = case.codes.get(stem)
+        if above is not None:
+            yield Place(above.code, above.title), above.siblings
 
 
 def unspecified_laterality(case: Case) -> Iterator[Edit]:
     """A code for an unspecified side, where its neighbours name the sides."""
     for dx in case.dx:
-        found = _family(case, dx)
-        if not found:
-            continue
-        own, siblings = found
-        side, rest = _side_and_rest(own.title)
-        if side != "unspecified":
-            continue
-        sided = [
-            place
-            for place in siblings
-            if _side_and_rest(place.title)[0] in _SIDES and _side_and_rest(place.title)[1] == rest
-        ]
-        if sided:
-            yield _unspecified_edit(dx, own, sided)
+        for own, siblings in _levels(case, dx):
+            side, rest = _side_and_rest(own.title)
+            if side != "unspecified":
+                continue
+            sided = [place for place in siblings if _is_side_of(place, rest)]
+            if any(_side_and_rest(place.title)[0] in _ONE_SIDE for place in sided):
+                yield _unspecified_edit(dx, own, sided)
+                break
+
+
+def _is_side_of(place: Place, rest: frozenset[str]) -> bool:
+    side, others = _side_and_rest(place.title)
+    return side in _SIDES and others == rest
 
 
 def _unspecified_edit(dx: Dx, own: Place, sided: list[Place]) -> Edit:
@@ -108,31 +114,48 @@ def _listed(places: list[Place]) -> str:
 def bilateral_code(case: Case) -> Iterator[Edit]:
     """A right and a left code, where one code holds both sides; or a side beside its bilateral code."""
     for at, dx in enumerate(case.dx):
-        found = _family(case, dx)
-        if not found:
-            continue
-        own, siblings = found
-        side, rest = _side_and_rest(own.title)
-        if side not in {"right", "left"}:
-            continue
-        both = next(
-            (place for place in siblings if _side_and_rest(place.title) == ("bilateral", rest)),
-            None,
-        )
-        if both is None:
-            continue
-        for other in case.dx[at + 1 :]:
-            if other.code is None or other.bare == dx.bare or other.seventh != dx.seventh:
+        for own, siblings in _levels(case, dx):
+            side, rest = _side_and_rest(own.title)
+            if side not in _ONE_SIDE:
                 continue
-            beside = _family(case, other)
-            if beside and _is_other_side(beside[0], siblings, side, rest):
+            near = (*siblings, *_beside_parent(case, own))
+            both = next((one for one in near if _holds_both(one, rest)), None)
+            other = both and _other_side(case.dx[at + 1 :], dx, own, (side, rest, near))
+            if both and other:
                 yield _bilateral_edit(dx, other, both, own)
+                break
 
 
-def _is_other_side(other: Place, siblings: tuple[Place, ...], side: str, rest: frozenset[str]) -> bool:
-    other_side, other_rest = _side_and_rest(other.title)
-    near = any(place.code == other.code for place in siblings)
-    return near and other_rest == rest and other_side in _SIDES and other_side != side
+def _holds_both(place: Place, rest: frozenset[str]) -> bool:
+    """Whether a code is the bilateral one; its title may leave out the organ ("cataract, "
+    "bilateral")."""
+    side, others = _side_and_rest(place.title)
+    return side == "bilateral" and (others == rest or (others < rest and rest - others <= _ORGANS))
+
+
+def _other_side(
+    later: tuple[Dx, ...], dx: Dx, own: Place, wanted: tuple[str, frozenset[str], tuple[Place, ...]]
+) -> Dx | None:
+    """A later code for the other side, or for both, that is otherwise the same."""
+    side, rest, near = wanted
+    plain = bare(own.code)
+    tail = dx.bare[len(plain) :]
+    for other in later:
+        for place in near:
+            other_side, other_rest = _side_and_rest(place.title)
+            if (
+                other.bare == bare(place.code) + tail
+                and other_rest == rest
+                and other_side not in {side, ""}
+            ):
+                return other
+    return None
+
+
+def _beside_parent(case: Case, own: Place) -> tuple[Place, ...]:
+    """The codes beside the heading above: M17.0 (both knees) stands beside M17.1 (one knee)."""
+    parents = [case.codes[stem] for stem in stems(own.code) if stem in case.codes]
+    return parents[0].siblings if parents else ()
 
 
 def _bilateral_edit(dx: Dx, other: Dx, both: Place, own: Place) -> Edit:
