@@ -1,10 +1,12 @@
 """A paper drawn as PDF: black and two greys, no meaning in colour, every face embedded, tagged."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from coderdesk.report.blocks import CUT_HEIGHT, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, Block, Line
-from coderdesk.report.faces import Face, advance, tidy
+from coderdesk.report.faces import Face, advance, forget, tidy
 from coderdesk.report.frame import draw_foot, draw_running, draw_title
 from coderdesk.report.layout import Page, Placed, lay_out
 from coderdesk.report.paper import Paper, Voice
@@ -16,12 +18,22 @@ INDENT = 22.0
 SQUARE = 14.0
 SIGN_LENGTHS = (270.0, 120.0)
 
-one_at_a_time = threading.Lock()  # a reportlab face serves one file at a time
+_turn = threading.Lock()
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Hold the faces for one file, as reportlab asks, and let go of its words afterwards."""
+    with _turn:
+        try:
+            yield
+        finally:
+            forget()
 
 
 def draw(paper: Paper) -> bytes:
     """The paper as a PDF file; the same paper gives the same bytes."""
-    with one_at_a_time:
+    with one_at_a_time():
         pages = lay_out(paper)
         stream = BytesIO()
         size = (PAGE_WIDTH, PAGE_HEIGHT)

@@ -2,10 +2,10 @@
 
 import re
 import threading
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from unicodedata import category, normalize
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -68,12 +68,13 @@ def load_faces(faces: tuple[Face, ...] = REPORT_FACES) -> None:
             # Only the signs in use go into the file, so that a page stays small enough to mail.
             font = TTFont(face.value, str(path), asciiReadable=False)
             pdfmetrics.registerFont(font)
-            _held[face] = frozenset(font.face.charToGlyph) | {0xA0}
+            signs = {sign for sign in font.face.charToGlyph if category(chr(sign)) != "Cc"}
+            _held[face] = frozenset(signs) | {0xA0}
 
 
 def tidy(text: str) -> str:
     """The text on one line: blanks and line ends as one space, accents joined to their letters."""
-    return unicodedata.normalize("NFC", _halves.sub("\ufffd", _blank.sub(" ", text))).strip()
+    return normalize("NFC", _halves.sub("\ufffd", _blank.sub(" ", text))).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -100,9 +101,9 @@ def _run(sign: str, face: Face) -> Run:
     for candidate in _NEXT[face]:
         if ord(sign) in _held[candidate]:
             return Run(sign, candidate)
-    if unicodedata.category(sign) in {"Mn", "Me", "Cf", "Cc", "Sk"}:
+    if category(sign) in {"Mn", "Me", "Cf", "Cc", "Sk"}:
         return Run("", face, sign)
-    plain = unicodedata.normalize("NFKC", sign)
+    plain = normalize("NFKC", sign)
     if plain != sign and all(ord(part) in _held[face] for part in plain):
         return Run(plain, face, sign)
     return Run(BOX, Face.SANS, sign)
@@ -118,6 +119,12 @@ def _advance(text: str, face: Face) -> float:
     """The width of the text at a size of one."""
     parts = runs(text, face)
     return sum(float(pdfmetrics.stringWidth(run.text, run.face.value, 1)) for run in parts)
+
+
+def forget() -> None:
+    """Let go of the words that were measured: they are the record's."""
+    runs.cache_clear()
+    _advance.cache_clear()
 
 
 def advance(text: str, face: Face, size: float) -> float:

@@ -28,7 +28,7 @@ def note_pdf(text: str, made: dt.datetime, foot: str) -> bytes:
     The first lines up to a blank one are its title and what goes under it. The same note gives the
     same bytes.
     """
-    with one_at_a_time:
+    with one_at_a_time():
         load_faces((*REPORT_FACES, Face.SERIF_STRONG))
         leaves = [leaf.strip("\n") for leaf in text.split("\f")]
         pages: list[list[Paragraph]] = []

@@ -21,7 +21,7 @@ UNKNOWN = "no title in the books at hand"
 UNPROVED = "no passage kept"
 EXEMPT = "E"
 
-_NUMBER = Column("", 0, 12, right=True, name="Line")
+_NUMBER = Column("", -10, 22, right=True, name="Line")  # three figures hang into the margin
 _CODE = Column("", 22, 44, name="Code")
 _EVIDENCE = Column("Evidence", 338, 194)
 INPATIENT = (_NUMBER, _CODE, Column("", 68, 224, name="Title"), Column("POA", 300, 34), _EVIDENCE)

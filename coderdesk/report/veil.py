@@ -8,7 +8,6 @@ quote. The paper therefore asks its reader to read the quotes before it is passe
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from coderdesk.domain.encounter import Encounter
 
@@ -68,6 +67,7 @@ class Veil:
     places: tuple[str, ...]
     numbers: tuple[str, ...]
     start: date | None
+    end: date | None
 
     def __call__(self, text: str) -> str:
         """The text without the person."""
@@ -83,12 +83,13 @@ class Veil:
         parts = found.groupdict()
         month = int(parts["month"]) if parts.get("month") else _month(parts["word"])
         day = self._day(parts.get("year"), month, parts.get("day"))
-        near = day is not None and self.start is not None and abs((day - self.start).days) <= _NEAR
-        if not near and parts.get("mark") and not parts["year"] and _is_score(found.group()):
-            return found.group()
-        if day is None or self.start is None:
+        if parts.get("mark") and not parts["year"] and _is_score(found.group()):
+            last = self.end or self.start
+            if not (day and self.start and last and self.start <= day <= last):
+                return found.group()
+        if day is None or self.start is None or abs((day - self.start).days) > _NEAR:
             return DATE
-        return f"[{day_number(day, self.start)}]" if near else DATE
+        return f"[{day_number(day, self.start)}]"
 
     def _day(self, year: str | None, month: int, day: str | None) -> date | None:
         """The date meant; one without a year is taken to lie in the year of the stay."""
@@ -114,6 +115,7 @@ def veil_of(encounter: Encounter) -> Veil:
         places=_tokens([encounter.facility]),
         numbers=tuple(number for number in numbers if len(number) > 1),
         start=encounter.admit_date or encounter.service_date or encounter.discharge_date,
+        end=encounter.discharge_date,
     )
 
 
@@ -128,7 +130,6 @@ def _swap(text: str, words: tuple[str, ...], by: str) -> str:
     return _any_of(words).sub(by, text) if words else text
 
 
-@lru_cache(maxsize=64)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", _FLAGS)
 
