@@ -105,8 +105,9 @@ class Look:
 
 
 class Looks(QObject):
-    """Says that another look is in use."""
+    """Says that another look is in use: first what to forget, then, all dressed, what to do."""
 
+    forgotten = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -133,6 +134,7 @@ def use(new: Look) -> None:
     """Put on a look; what was laid out or drawn for another is forgotten."""
     looks().now = new
     _pixmap.cache_clear()
+    looks().forgotten.emit()
     app = QApplication.instance()
     if isinstance(app, QApplication):
         load_fonts()

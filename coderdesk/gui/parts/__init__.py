@@ -1,0 +1,96 @@
+"""The small parts that every pane and sheet is made of."""
+
+from coderdesk.gui.parts.band import band
+from coderdesk.gui.parts.button import KeyButton, Segments
+from coderdesk.gui.parts.caps import Keyed, Keys, caps_width, draw_caps
+from coderdesk.gui.parts.cells import (
+    Cell,
+    Chips,
+    CodeText,
+    Evidence,
+    Mark,
+    OneLine,
+    Poa,
+    Pointers,
+    Sequence,
+    Spot,
+    Text,
+)
+from coderdesk.gui.parts.edit_row import EditRow, GroupRow
+from coderdesk.gui.parts.field import Field
+from coderdesk.gui.parts.lines import Line, Piece, Prose, column, row, rule, upright, words
+from coderdesk.gui.parts.marks import (
+    SEVERITY,
+    SEVERITY_WORD,
+    Chip,
+    Glyph,
+    chip_width,
+    draw_chip,
+    draw_icon,
+    draw_poa,
+)
+from coderdesk.gui.parts.markup import literal
+from coderdesk.gui.parts.pane import EmptyPane, Pane
+from coderdesk.gui.parts.rich import Rich, rich
+from coderdesk.gui.parts.rows import Index, Rows, RowsModel
+from coderdesk.gui.parts.table import Table
+from coderdesk.gui.parts.table_model import Head, Spanning, TableLine, TableModel
+from coderdesk.gui.theme import Look, dress, look, looks, use
+
+__all__ = [
+    "SEVERITY",
+    "SEVERITY_WORD",
+    "Cell",
+    "Chip",
+    "Chips",
+    "CodeText",
+    "EditRow",
+    "EmptyPane",
+    "Evidence",
+    "Field",
+    "Glyph",
+    "GroupRow",
+    "Head",
+    "Index",
+    "KeyButton",
+    "Keyed",
+    "Keys",
+    "Line",
+    "Look",
+    "Mark",
+    "OneLine",
+    "Pane",
+    "Piece",
+    "Poa",
+    "Pointers",
+    "Prose",
+    "Rich",
+    "Rows",
+    "RowsModel",
+    "Segments",
+    "Sequence",
+    "Spanning",
+    "Spot",
+    "Table",
+    "TableLine",
+    "TableModel",
+    "Text",
+    "band",
+    "caps_width",
+    "chip_width",
+    "column",
+    "draw_caps",
+    "draw_chip",
+    "draw_icon",
+    "draw_poa",
+    "dress",
+    "literal",
+    "look",
+    "looks",
+    "rich",
+    "row",
+    "rule",
+    "upright",
+    "use",
+    "words",
+]
