@@ -64,8 +64,8 @@ def main() -> None:
     for name, case in cases.items():
         paper = summary_rows(case)
         ours, theirs = (
-            clock(lambda case=case: summary_pdf(case)),
-            clock(lambda paper=paper: plain(paper)),
+            clock(partial(summary_pdf, case)),
+            clock(partial(plain, paper)),
         )
         size = len(summary_pdf(case)) / 1024
         print(f"{name:32}{ours:8.1f} ms  {ours / theirs:5.2f} x plain ({theirs:.1f} ms)  {size:.0f} KB")
