@@ -127,8 +127,7 @@ def bilateral_code(case: Case) -> Iterator[Edit]:
 
 
 def _holds_both(place: Place, rest: frozenset[str]) -> bool:
-    """Whether a code is the bilateral one; its title may leave out the organ ("cataract, "
-    "bilateral")."""
+    """Whether a code is the bilateral one; its title may leave the organ out."""
     side, others = _side_and_rest(place.title)
     return side == "bilateral" and (others == rest or (others < rest and rest - others <= _ORGANS))
 
@@ -146,7 +145,7 @@ def _other_side(
             if (
                 other.bare == bare(place.code) + tail
                 and other_rest == rest
-                and other_side not in {side, ""}
+                and other_side in _SIDES - {side}
             ):
                 return other
     return None
