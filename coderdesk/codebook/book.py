@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from coderdesk.codebook.book_lines import LineKind
 from coderdesk.codebook.book_rows import search_rows
@@ -105,7 +106,12 @@ class Book:
                 self._open.append(held)
         return held
 
-    def _ask(self, query: str, *values: object) -> list[_Row]:
+    def ask(self, query: str, *values: object) -> list[Any]:
+        """Rows of the database, for other rooms of the codebook.
+
+        Raises:
+            BookDamaged: the database does not answer.
+        """
         try:
             return self._connection().execute(query, values).fetchall()
         except sqlite3.DatabaseError as problem:
@@ -117,13 +123,13 @@ class Book:
         )
 
     def _line_of(self, name: str) -> _Row | None:
-        found = self._ask(f"{_LINE} WHERE name=? AND kind<2", name) or self._ask(
+        found = self.ask(f"{_LINE} WHERE name=? AND kind<2", name) or self.ask(
             f"{_LINE} WHERE bare=? AND kind>=2", bare(name)
         )
         return found[0] if found else None
 
     def _below(self, at: int) -> tuple[Place, ...]:
-        return tuple(map(_place, self._ask(f"{_LINE} WHERE parent=? ORDER BY id", at)))
+        return tuple(map(_place, self.ask(f"{_LINE} WHERE parent=? ORDER BY id", at)))
 
     def _line(self, at: int) -> tuple[_Row, tuple[Note, ...]]:
         """A line and its own notes; the lines high in the book are asked for again and again."""
@@ -131,7 +137,7 @@ class Book:
             kept = self._lines.get(at)
         if kept:
             return kept
-        row = self._ask(f"{_LINE} WHERE id=?", at)[0]
+        row = self.ask(f"{_LINE} WHERE id=?", at)[0]
         found = (row, self._notes(row))
         with self._lock:
             self._lines[at] = found
@@ -140,11 +146,11 @@ class Book:
         return found
 
     def _notes(self, row: _Row) -> tuple[Note, ...]:
-        found = self._ask("SELECT kind,text FROM note WHERE line=? ORDER BY at", row[0])
-        return tuple(Note(NoteKind(str(kind)), str(text), row[3]) for kind, text in found)  # type: ignore[misc]
+        found = self.ask("SELECT kind,text FROM note WHERE line=? ORDER BY at", row[0])
+        return tuple(Note(NoteKind(str(kind)), str(text), row[3]) for kind, text in found)
 
     def _read(self, plain: str) -> Code | None:
-        found = self._ask(f"{_LINE} WHERE bare=? AND kind>=2", plain)
+        found = self.ask(f"{_LINE} WHERE bare=? AND kind>=2", plain)
         if not found:
             return None
         row = found[0]

@@ -17,6 +17,11 @@ class LineKind(IntEnum):
     EXPANSION = 3  # a base code with its seventh character
     MODIFIER = 4
 
+    @property
+    def is_code(self) -> bool:
+        """Whether the line is found by its code, unlike a chapter or section."""
+        return self >= LineKind.CODE
+
 
 @dataclass(slots=True)
 class Line:

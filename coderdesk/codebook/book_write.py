@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from coderdesk.codebook.book_lines import Line, LineKind, billable_below
@@ -16,8 +17,19 @@ Step = Callable[[int, int], None]
 CHUNK = 5000
 
 
+AxisRow = tuple[int, str, int, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a book holds: its lines and, for ICD-10-PCS from tables, the values of their rows."""
+
+    lines: list[Line]
+    axes: tuple[AxisRow, ...] = ()
+
+
 def write_book(
-    path: Path, edition: Edition, lines: list[Line], step: Step
+    path: Path, edition: Edition, content: Content, step: Step
 ) -> dict[str, tuple[int, str]]:
     """Writes a new database and returns rows and SHA-256 of each table.
 
@@ -29,7 +41,8 @@ def write_book(
             # The folder is thrown away unless the whole build succeeds, so no journal is needed.
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + TABLES)
             connection.execute("BEGIN")
-            _write_lines(connection, lines, step)
+            _write_lines(connection, content.lines, step)
+            connection.executemany("INSERT INTO axis VALUES(?,?,?,?,?,?)", content.axes)
             _index(connection)
             marks = fingerprints(connection)
             connection.executemany("INSERT INTO meta VALUES(?,?)", _meta(edition, marks))

@@ -10,9 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from coderdesk.codebook.book import Book
-from coderdesk.codebook.book_lines import Line, LineKind
+from coderdesk.codebook.book_lines import Line
 from coderdesk.codebook.book_seal import BOOK, BookDamaged, Source, check_seal, index_stands, seal_book
-from coderdesk.codebook.book_write import write_book
+from coderdesk.codebook.book_write import Content, write_book
 from coderdesk.codebook.build_place import placing, shelf_lock
 from coderdesk.codebook.manifest import Known, Manifest, manifest_of
 from coderdesk.codebook.pcs import codes_in, pcs_lines
@@ -150,18 +150,21 @@ def _build_one(library_folder: Path, manifest: Manifest, path: Path, phases: Pha
     package = manifest.package
     source = f"{path.name}, package {package.name}" if package else path.name
     edition = manifest.edition(known, digest, source)
-    return put_book(library_folder, edition, lines, Source(path.name, len(data), digest), phases)
+    return put_book(
+        library_folder, edition, Content(lines), Source(path.name, len(data), digest), phases
+    )
 
 
 def put_book(
-    library_folder: Path, edition: Edition, lines: list[Line], source: Source, phases: Phases
+    library_folder: Path, edition: Edition, content: Content, source: Source, phases: Phases
 ) -> BuildReport:
     """Writes, indexes, seals and places one book; the caller holds the shelf's lock."""
-    codes = sum(line.kind >= LineKind.CODE for line in lines)
-    edition = replace(edition, codes=codes, billable=sum(line.billable for line in lines))
+    codes = sum(line.kind.is_code for line in content.lines)
+    billable = sum(line.billable for line in content.lines)
+    edition = replace(edition, codes=codes, billable=billable)
     with placing(library_folder, edition.key) as folder:
         with phases.phase("write", 0.2) as step:
-            write_book(folder / BOOK, edition, lines, step)
+            write_book(folder / BOOK, edition, content, step)
         with phases.phase("index", 0.98) as step:
             _index(folder, edition, step)
         with phases.phase("seal", 1.0):

@@ -79,7 +79,7 @@ def placing(shelf: Path, key: str) -> Iterator[Path]:
         if (shelf / key).exists():
             (shelf / key).rename(old)
         part.rename(shelf / key)
-        _sync_folder(shelf)
+        sync_folder(shelf)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as problem:
         raise CoderDeskError(
@@ -109,10 +109,11 @@ def _sync(folder: Path) -> None:
             with path.open("rb+") as stream:
                 os.fsync(stream.fileno())
     for path in (folder, *(inner for inner in folder.rglob("*") if inner.is_dir())):
-        _sync_folder(path)
+        sync_folder(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Makes renames in a folder durable."""
     with suppress(OSError):  # Windows cannot open a folder; its renames are durable anyway
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from coderdesk.codebook.book import Book
 from coderdesk.codebook.book_seal import BookDamaged, check_seal
 from coderdesk.codebook.build_place import shelf_lock, take_away
+from coderdesk.codebook.lists import FOLDER, Lists
 from coderdesk.domain.code import Code, Edition, System
 
 # A service line names no system: its code is HCPCS or CPT, unless someone mixed the systems up.
@@ -26,6 +28,7 @@ class Library:
         self._books: dict[str, Book] = {}
         self._editions: tuple[Edition, ...] = ()
         self._damaged: tuple[BookDamaged, ...] = ()
+        self.lists = Lists(folder / FOLDER)
         self.refresh()
 
     def refresh(self) -> None:
@@ -33,13 +36,14 @@ class Library:
         books: dict[str, Book] = {}
         damaged: list[BookDamaged] = []
         with self._lock:
+            self.lists.refresh()
             for folder in sorted(self.folder.glob("[!.]*-*")) if self.folder.is_dir() else ():
                 try:
                     edition = check_seal(folder).edition
                 except BookDamaged as problem:
                     damaged.append(problem)
                     continue
-                books[edition.key] = Book(folder, edition)
+                books[edition.key] = Book(folder, edition, partial(self.lists.flags, edition=edition))
             for book in self._books.values():
                 book.close()
             self._books = books
@@ -118,6 +122,7 @@ class Library:
         with self._lock:
             for book in self._books.values():
                 book.close()
+            self.lists.close()
 
     def _code(self, system: System, name: str, day: date | None) -> Code | None:
         edition, _covers = self.in_force(system, day)

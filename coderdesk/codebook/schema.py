@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 
-SCHEMA_VERSION = 1  # a book of another version is built anew
+SCHEMA_VERSION = 2  # a book of another version is built anew
 
 TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -25,6 +25,15 @@ CREATE TABLE note(
     text TEXT NOT NULL,
     PRIMARY KEY(line, at)
 ) WITHOUT ROWID;
+CREATE TABLE axis(               -- ICD-10-PCS tables: the legal values of each row of a table
+    pcs_row INTEGER NOT NULL,
+    prefix TEXT NOT NULL,        -- the table: 021
+    position INTEGER NOT NULL,   -- 4 to 7
+    title TEXT NOT NULL,         -- Body Part, Approach, ...
+    value TEXT NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY(prefix, pcs_row, position, value)
+) WITHOUT ROWID;
 """
 
 # Made after the rows, which is faster. Sections and chapters are found by name only.
@@ -37,6 +46,7 @@ CREATE INDEX line_parent ON line(parent);
 _ROWS = {
     "line": "SELECT id,parent,kind,name,bare,title,billable,header_of,sevenths FROM line ORDER BY id",
     "note": "SELECT line,at,kind,text FROM note ORDER BY line,at",
+    "axis": "SELECT * FROM axis ORDER BY prefix,pcs_row,position,value",
 }
 
 

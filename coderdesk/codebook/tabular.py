@@ -30,7 +30,7 @@ NOTE_KINDS = {
 LEVELS = {"chapter": LineKind.CHAPTER, "section": LineKind.SECTION, "diag": LineKind.CODE}
 DEEPEST = 12  # the published book has eight levels; more than this is no tabular list
 ROOT = "ICD10CM.tabular"
-_TRAILING_RANGE = re.compile(r"\s*\([A-Z][0-9][0-9A-Z](?:-[A-Z][0-9][0-9A-Z])?\)\s*$")
+_TRAILING_RANGE = re.compile(r"\s*\([A-Z]\w\w(?:-[A-Z]\w\w)?\)\s*$")
 
 
 def words(element: Element) -> str:

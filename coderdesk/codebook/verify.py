@@ -7,7 +7,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from typing_extensions import override
+
 from coderdesk.codebook.book_seal import BOOK, BookDamaged, check_seal, edition_json, index_stands
+from coderdesk.codebook.lists import FOLDER, check_list
 from coderdesk.codebook.schema import fingerprints
 from coderdesk.domain.code import Edition
 
@@ -20,28 +23,41 @@ def _no_step(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What verifying found of one book: ``problem`` is empty when it is as it was sealed."""
+    """What verifying found of one book or list: ``problem`` is empty when it is as it was sealed."""
 
     book: str
     edition: Edition | None
     rows: int = 0
     problem: str = ""
 
-    @property
-    def good(self) -> bool:
-        """Whether the book is whole."""
-        return not self.problem
+    @override
+    def __str__(self) -> str:
+        """The finding as one line."""
+        return f"{self.book}: {self.problem or f'{self.rows:,} rows, as sealed'}"
 
 
 def verify(library_folder: Path, step: Step = _no_step) -> tuple[Finding, ...]:
-    """Checks every book on the shelf: file hash, content of each table, counts, index files."""
+    """What is wrong with the books on the shelf; nothing when all are as they were built."""
+    return tuple(finding for finding in recount(library_folder, step) if finding.problem)
+
+
+def recount(library_folder: Path, step: Step = _no_step) -> tuple[Finding, ...]:
+    """Counts and hashes every book and list: file, content of each table, counts, index files."""
     folders = sorted(library_folder.glob("[!.]*-*")) if library_folder.is_dir() else []
     found = []
     for number, folder in enumerate(folders):
         step(number, len(folders))
         found.append(_verify_book(folder))
     step(len(folders), len(folders))
-    return tuple(found)
+    return (*found, *_verify_lists(library_folder / FOLDER))
+
+
+def _verify_lists(folder: Path) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(path.stem, None, rows, problem)
+        for path in sorted(folder.glob("[!.]*.db"))
+        for rows, problem in [check_list(path)]
+    )
 
 
 def _verify_book(folder: Path) -> Finding:

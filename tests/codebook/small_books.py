@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coderdesk.codebook.book_lines import Line
 from coderdesk.codebook.book_seal import Source
+from coderdesk.codebook.book_write import Content
 from coderdesk.codebook.build import Phases, put_book
 from coderdesk.codebook.build_place import shelf_lock
 from coderdesk.codebook.tabular import TabularReader
@@ -114,4 +115,4 @@ def put_small(
     with shelf_lock(shelf):
         phases = Phases(lambda *_: None, 0, 1000)
         source = Source("small.xml", len(text), "0" * 64)
-        return put_book(shelf, edition, small_lines(text), source, phases).edition
+        return put_book(shelf, edition, Content(small_lines(text)), source, phases).edition
