@@ -1,11 +1,12 @@
 """The search box: it keeps the keyboard while the hits and the code are driven from it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from coderdesk.gui.parts import look
+from coderdesk.gui.actions import Command
+from coderdesk.gui.parts import Keys, look
 
 MOVES = {
     Qt.Key.Key_Up: -1,
@@ -13,39 +14,40 @@ MOVES = {
     Qt.Key.Key_PageUp: -8,
     Qt.Key.Key_PageDown: 8,
 }
+LONGEST = 10_000
 
 
 class SearchBox(QLineEdit):
-    """One line of words; arrows move in the hits, Enter takes one."""
+    """One line of words; arrows move in the hits below."""
 
     moved = Signal(int)  # rows in the hits
-    taken = Signal(object)  # Qt.KeyboardModifier of the Enter
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Search the codebook")
         self.setPlaceholderText("Words, an abbreviation, or a code")
-        self.setMaxLength(10_000)
-        self.dress()
+        self.setMaxLength(LONGEST)
+        self._way_here = Keys(Command.SEARCH_BOX)
+        self._way_here.setParent(self)
+        self.take_look()
 
-    def dress(self) -> None:
+    def take_look(self) -> None:
         """Take up the look."""
         self.setFixedHeight(look().px(look().s.search))
         font = look().font("title")
         font.setWeight(font.Weight.Normal)
         self.setFont(font)
         for action in self.actions():
-            self.removeAction(action)
+            if not action.text():
+                self.removeAction(action)
         self.addAction(look().icon("search", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in MOVES and held == Qt.KeyboardModifier.NoModifier:
-            self.moved.emit(MOVES[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit(held)
+        rows = MOVES.get(Qt.Key(event.key()), 0)
+        if rows and held == Qt.KeyboardModifier.NoModifier:
+            self.moved.emit(rows)
         else:
             super().keyPressEvent(event)
 
@@ -59,3 +61,20 @@ class SearchBox(QLineEdit):
                 return False
         return super().event(event)
 
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._way_here.hide()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._way_here.show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self._way_here.sizeHint()
+        self._way_here.move(
+            self.width() - size.width() - look().px(10), (self.height() - size.height()) // 2
+        )

@@ -60,14 +60,12 @@ class CodeDetail(QWidget):
     def _lay(self) -> None:
         first = row(self.mark, self.code, 2, self.chip, None, self.star, gap=8)
         buttons = row(self.assign, self.principal, self.why, None, self.note, gap=6)
-        head = column(
-            first, self.title, self.seventh, 2, buttons, gap=4, margins=(12, 8, 8, 8)
-        )
+        head = column(first, self.title, self.seventh, 2, buttons, gap=4, margins=(12, 8, 8, 8))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        path = column(self.path, margins=(12, 3, 10, 3))
-        for part in (head, rule(), path, self.tree, rule()):
+        self._above = column(self.path, margins=(12, 3, 10, 3))
+        for part in (head, rule(), self._above, self.tree, rule()):
             layout.addWidget(part)
         layout.addWidget(self.notes, 1)
 
@@ -91,7 +89,9 @@ class CodeDetail(QWidget):
         """Show one code."""
         self._page = page
         code = page.code
-        self.mark.show_icon(*(("mark-billable", "good") if code.billable else ("mark-header", "warning")))
+        self.mark.show_icon(
+            *(("mark-billable", "good") if code.billable else ("mark-header", "warning"))
+        )
         self.code.setText(code.code)
         if not page.in_force:
             self.chip.show_text("Not in force", "error")
@@ -101,15 +101,15 @@ class CodeDetail(QWidget):
         taken = bare(code.code)[-1] if len(bare(code.code)) == FULL else ""
         self.seventh.show_choices(code.sevenths, taken)
         self.path.show_text("  ›  ".join(f"~{step.code}~ {step.title}" for step in page.path))
-        self.tree.show_rows(page.tree)
+        self._above.setVisible(bool(page.path))
         at = next((n for n, branch in enumerate(page.tree) if branch.here), 0)
-        self.tree.setCurrentIndex(self.tree.model().index(at, 0))
+        self.tree.show_rows(page.tree, at)
         self.tree.setFixedHeight(look().px(22 * min(len(page.tree), MOST_BRANCHES) + 2))
         self.notes.show_rows(tuple(rows_of(page)))
 
     def show_favourite(self, *, on: bool) -> None:
         """Fill the star when the code is a favourite."""
-        self.star.setIcon(look().icon("star", "warning" if on else "ink2"))
+        self.star.show_icon("star", "warning" if on else "ink2")
 
     def focus_seventh(self) -> bool:
         """Put the keyboard on the seventh character where one is due."""

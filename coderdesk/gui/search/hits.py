@@ -59,7 +59,14 @@ def hit_height(row: HitRow, width: int, current: bool, *, tight: bool = False) -
     return int(_title(row, width, 2).height + look().px(30))
 
 
-def paint_hit(painter: QPainter, rect: QRect, row: HitRow, current: bool, *, tight: bool = False) -> None:  # noqa: FBT001 - the view's call
+def paint_hit(
+    painter: QPainter,
+    rect: QRect,
+    row: HitRow,
+    current: bool,  # noqa: FBT001 - the view's call
+    *,
+    tight: bool = False,
+) -> None:
     """Paint one hit into its rectangle."""
     brief = tight and not current
     top = rect.top() + look().px(5)

@@ -1,24 +1,47 @@
 """The codebook pane: words in, codes out, each code in its place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 from typing_extensions import override
 
 from coderdesk.domain.code import Answer, System
 from coderdesk.domain.page import Page
-from coderdesk.gui.actions import Command
-from coderdesk.gui.parts import Chip, EmptyPane, Keys, Pane, Prose, Rows, column, look, row, rule, words
+from coderdesk.gui.actions import Command, Place, command_for, make_action
+from coderdesk.gui.parts import (
+    Chip,
+    EmptyPane,
+    Pane,
+    Prose,
+    Rows,
+    Segments,
+    column,
+    look,
+    row,
+    rule,
+    words,
+)
 from coderdesk.gui.search.box import SearchBox
 from coderdesk.gui.search.detail import CodeDetail
 from coderdesk.gui.search.hits import HitRow, hit_height, paint_hit
-from coderdesk.gui.search.segments import BookSegments
 
 LOOK_PAUSE_MS = 30  # the page of a hit opens once the choice rests for two frames
-TALL = 900
+TALL = 760  # pixels at 100 % from which all hits have two lines
+BOOKS: tuple[tuple[str, tuple[System, ...]], ...] = (
+    ("All", ()),
+    ("CM", (System.ICD10CM,)),
+    ("PCS", (System.ICD10PCS,)),
+    ("HCPCS", (System.HCPCS, System.CPT)),
+)
+SEGMENT_KEYS = (Command.BOOKS_ALL, Command.BOOKS_CM, Command.BOOKS_PCS, Command.BOOKS_HCPCS)
+HINTS = (
+    ("`l knee oa`  →  `M17.12`  left knee osteoarthritis", None),
+    ("`t2dm ckd3b`  →  `E11.22`  one code for both", None),
+    ("`e1122`  →  straight to the tabular", None),
+)
 
 
 class CodebookPane(Pane):
@@ -41,11 +64,11 @@ class CodebookPane(Pane):
         self.edition = Chip("No book yet", "ink2", "calendar")
         self.put_tool(self.edition)
         self.box = SearchBox()
-        self.books = BookSegments()
+        self.books = Segments("Books", [name for name, _systems in BOOKS])
+        self.billable_only = False
         self.count = words("", "small", "ink3")
         self.understood = Prose("", "small", "ink2", lines=1)
         self.hits: Rows[HitRow] = Rows("Hits", paint_hit, hit_height)
-        self.hits.setProperty("driven", True)  # noqa: FBT003
         self.detail = CodeDetail()
         self._stack = QStackedWidget()
         self._pause = QTimer(self, singleShot=True, interval=LOOK_PAUSE_MS)
@@ -53,9 +76,11 @@ class CodebookPane(Pane):
         self._wire()
 
     def _lay(self) -> None:
-        self.put(column(row(self.box, Keys(Command.SEARCH_BOX)), margins=(10, 10, 10, 4)))
+        self.put(column(self.box, margins=(10, 10, 10, 4)))
         self.put(row(self.books, None, self.count, gap=8, margins=(10, 2, 12, 6)))
-        self.put(column(self.understood, margins=(12, 0, 12, 6)))
+        self._says = column(self.understood, margins=(12, 0, 12, 6))
+        self._says.hide()
+        self.put(self._says)
         self.put(rule())
         split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(1)
@@ -63,23 +88,16 @@ class CodebookPane(Pane):
         split.addWidget(self.hits)
         split.addWidget(self.detail)
         split.setSizes([400, 450])
-        self.empty = EmptyPane(
-            "book",
-            "Type what the chart says",
-            (("`l knee oa`  →  `M17.12`  left knee osteoarthritis", None),
-             ("`t2dm ckd3b`  →  `E11.22`  one code for both", None),
-             ("`e1122`  →  straight to the tabular", None)),
-            "",
-        )  # fmt: skip
+        self.empty = EmptyPane("book", "Type what the chart says", HINTS)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(split)
         self.put(self._stack, 1)
 
     def _wire(self) -> None:
         self.box.textChanged.connect(self._on_words)
+        self.hits.drive(on=True)
         self.box.moved.connect(self._on_moved)
-        self.box.taken.connect(self._on_taken)
-        self.books.changed.connect(self._ask)
+        self.books.chosen.connect(lambda _at: self._ask())
         self.hits.chosen.connect(self._pause.start)
         self.hits.activated.connect(lambda _index: self.pick(principal=False))
         self._pause.timeout.connect(self._on_rest)
@@ -88,6 +106,38 @@ class CodebookPane(Pane):
         self.detail.why_asked.connect(lambda: self._emit_current(self.why_asked))
         self.detail.favourite_asked.connect(lambda: self._emit_current(self.favourite_asked))
         self.detail.note_asked.connect(lambda: self._emit_current(self.note_asked))
+        self._act()
+
+    def _act(self) -> None:
+        """Answer the keys of the search box; the window puts the same actions into its menus."""
+        here: dict[Command, Callable[[], None]] = {
+            Command.ASSIGN: self.pick,
+            Command.ASSIGN_PRINCIPAL: partial(self.pick, principal=True),
+            Command.ASSIGN_KEEP: partial(self.pick, keep=True),
+            Command.TO_NOTES: self._to_notes,
+        }
+        anywhere: dict[Command, Callable[[], None]] = {
+            **{command: partial(self._choose_books, at) for at, command in enumerate(SEGMENT_KEYS)},
+            Command.BILLABLE_ONLY: self._toggle_billable,
+            Command.TO_TABULAR: self._to_tabular,
+            Command.WHY_NOT: partial(self._emit_current, self.why_asked),
+            Command.FAVOURITE: partial(self._emit_current, self.favourite_asked),
+            Command.MY_NOTE: partial(self._emit_current, self.note_asked),
+            Command.BOOK_BACK: self.back,
+            Command.BOOK_FORWARD: self.forward,
+        }
+        self.commands = [make_action(command, slot, self.box) for command, slot in here.items()]
+        self.commands += [make_action(command, slot, self) for command, slot in anywhere.items()]
+        self._table_keys: dict[Command | None, Callable[[], None]] = {
+            Command.SEARCH_BOX: self.take_focus,
+            Command.TABLE_ASSIGN_PRINCIPAL: partial(self.pick, principal=True),
+            Command.TABLE_BACK: self.back,
+            Command.TABLE_NOTE: partial(self._emit_current, self.note_asked),
+            Command.TABLE_FAVOURITE: partial(self._emit_current, self.favourite_asked),
+            Command.TABLE_WHY_NOT: partial(self._emit_current, self.why_asked),
+            Command.PARENT: partial(self._go_along, -1),
+            Command.CHILDREN: partial(self._go_along, 1),
+        }
 
     def take_focus(self, text: str | None = None) -> None:
         """Put the keyboard in the box; with words, search them at once."""
@@ -102,7 +152,9 @@ class CodebookPane(Pane):
         self._answer = answer
         some = "no hits" if not answer.hits else f"{len(answer.hits)} hits"
         self.count.setText(f"{some} · {max(1, round(answer.ms))} ms" if answer.query.strip() else "")
-        self.understood.show_text(_understood(answer))
+        says = _understood(answer)
+        self.understood.show_text(says)
+        self._says.setVisible(bool(says))
         self._fill()
         self._stack.setCurrentIndex(1 if answer.query.strip() else 0)
         if self._waiting is not None and answer.query == self.box.text():
@@ -120,10 +172,9 @@ class CodebookPane(Pane):
     def _fill(self, *, keep: bool = False) -> None:
         if self._answer is None:
             return
-        at = max(0, self.hits.currentIndex().row()) if keep else 0
-        self.hits.show_rows(tuple(HitRow(hit, self._on.get(hit.code, "")) for hit in self._answer.hits))
-        if self._answer.hits:
-            self.hits.setCurrentIndex(self.hits.model().index(min(at, len(self._answer.hits) - 1), 0))
+        at = max(0, self.hits.at) if keep else 0
+        rows = tuple(HitRow(hit, self._on.get(hit.code, "")) for hit in self._answer.hits)
+        self.hits.show_rows(rows, at if rows else -1)
 
     @Slot(object)
     def show_page(self, page: Page) -> None:
@@ -158,7 +209,7 @@ class CodebookPane(Pane):
     def pick(self, *, principal: bool = False, keep: bool = False) -> None:
         """Take the code whose page is open; a header opens what is below it instead.
 
-        Fast fingers press Enter before the answer to the last letter is there: the pick then waits for it.
+        Fast fingers press Enter before the answer to the last letter is there: the pick waits for it.
         """
         if self.box.hasFocus() and (self._answer is None or self._answer.query != self.box.text()):
             self._waiting = (principal, keep)
@@ -169,16 +220,16 @@ class CodebookPane(Pane):
             return
         if not page.code.billable and not keep and (self.detail.focus_seventh() or page.code.children):
             if not self.detail.seventh.hasFocus():
-                self.detail.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self._to_tabular()
             return
         self.code_picked.emit(page.code.system, page.code.code, principal, self.box.text())
         if not keep:
             self.box.selectAll()
 
-    def _emit_current(self, signal: object) -> None:
+    def _emit_current(self, signal: SignalInstance) -> None:
         page = self.detail.page
         if page is not None:
-            signal.emit(page.code.system, page.code.code)  # type: ignore[attr-defined]
+            signal.emit(page.code.system, page.code.code)
 
     @Slot(str)
     def _on_words(self, _words: str) -> None:
@@ -187,27 +238,48 @@ class CodebookPane(Pane):
 
     @Slot()
     def _ask(self) -> None:
-        self.words_typed.emit(self.box.text(), self.books.systems, self.books.billable_only)
+        self.words_typed.emit(self.box.text(), BOOKS[self.books.at][1], self.billable_only)
 
     @Slot(int)
     def _on_moved(self, rows: int) -> None:
-        count = self.hits.model().rowCount()
-        if count:
-            at = max(0, min(count - 1, self.hits.currentIndex().row() + rows))
-            self.hits.setCurrentIndex(self.hits.model().index(at, 0))
+        self.hits.step(rows)
 
-    @Slot(object)
-    def _on_taken(self, held: Qt.KeyboardModifier) -> None:
-        self.pick(
-            principal=bool(held & Qt.KeyboardModifier.ShiftModifier),
-            keep=bool(held & Qt.KeyboardModifier.ControlModifier),
-        )
+    def _choose_books(self, at: int) -> None:
+        self.books.choose(at)
+        self._ask()
+
+    def _toggle_billable(self) -> None:
+        self.billable_only = not self.billable_only
+        self._ask()
+
+    def _to_tabular(self) -> None:
+        self.detail.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_notes(self) -> None:
+        self.detail.notes.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_along(self, by: int) -> None:
+        """Open the parent of the code, or its first child."""
+        page = self.detail.page
+        if page is None:
+            return
+        near = page.code.children[:1] if by > 0 else page.code.parents[-1:]
+        if near and "-" not in near[0].code and not near[0].code.startswith("Chapter"):
+            self.follow(near[0].code)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = command_for(Place.TABLES, event)
+        if command in self._table_keys:
+            self._table_keys[command]()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _on_rest(self) -> None:
         """Open the page of the current hit, unless it is open already."""
         self._pause.stop()
-        chosen = self.hits.value(self.hits.currentIndex())
+        chosen = self.hits.current
         page = self.detail.page
         if chosen is None or self._stack.currentIndex() == 0:
             return
@@ -218,7 +290,7 @@ class CodebookPane(Pane):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        tight = self.height() / look().scale < TALL - 140
+        tight = self.height() / look().scale < TALL
         self.hits.repaint_with(partial(paint_hit, tight=tight), partial(hit_height, tight=tight))
 
 
