@@ -1,0 +1,1 @@
+"""The chart pane: the record as it came, quick to read, find in and quote."""
