@@ -1,7 +1,9 @@
 """What the edits said: left with a reason, or still open; and what is not on the claim."""
 
+from coderdesk.domain.code import System
 from coderdesk.domain.edit import Edit, Severity
 from coderdesk.report.claim import not_on_claim
+from coderdesk.report.labels import SYSTEMS
 from coderdesk.report.paper import Cell, Column, Part, Row, Voice, Words
 from coderdesk.report.summary_input import SummaryInput
 from coderdesk.report.telling import Telling
@@ -36,12 +38,18 @@ def open_part(given: SummaryInput, telling: Telling) -> Part | None:
 
 def _edit(telling: Telling, edit: Edit, loud: Voice) -> tuple[Cell, Cell]:
     """One edit: its codes and how loud it is; what it says and by what right."""
-    codes = tuple(Words(code, Voice.CODE) for code in edit.codes)
+    codes = tuple(_named(code) for code in edit.codes)
     words = Words(telling.free(_plain(edit.message)))
     return (
         (*codes, Words(SEVERITIES[edit.severity], loud)),
         (words, Words(_plain(edit.source), Voice.SOFT)),
     )
+
+
+def _named(code: str) -> Words:
+    """A code in its voice; an edit may name a whole code system instead."""
+    system = next((system for system in System if system == code), None)
+    return Words(SYSTEMS[system], Voice.SMALL) if system else Words(code, Voice.CODE)
 
 
 def rest_part(given: SummaryInput) -> Part:

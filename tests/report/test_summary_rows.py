@@ -170,6 +170,12 @@ def test_the_marks_of_the_window_are_not_printed():
     ]
 
 
+def test_an_edit_may_name_a_whole_code_system():
+    edit = Edit("edition-missing", Severity.WARNING, "Not here.", "45 CFR", codes=("icd10pcs",))
+    paper = summary_rows(given(stay(), edits=(edit,)))
+    assert column(paper, "Open edits", 0) == ["ICD-10-PCS warning"]
+
+
 def test_a_note_and_an_open_query_stand_under_the_title():
     line = Diagnosis("I10", "Y", id=1, note="asked twice", status=Status.QUERY)
     paper = summary_rows(given(replace(stay(), diagnoses=(line,))))
