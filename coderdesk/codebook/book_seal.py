@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from coderdesk.codebook.index_seal import IndexDamaged, IndexOutdated, seal_of
 from coderdesk.codebook.schema import SCHEMA_VERSION
 from coderdesk.domain.code import Edition, System
 from coderdesk.errors import CoderDeskError
@@ -13,6 +14,7 @@ from coderdesk.errors import CoderDeskError
 BOOK = "book.db"
 SEAL = "seal.json"
 INDEX = "index"  # the search index's folder, within the edition's
+INDEX_FILES = {".seg", ".toc", ".json"}  # what else lies there is made from these at need
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,11 @@ def seal_book(folder: Path, edition: Edition, source: Source) -> None:
     """Writes the seal of the finished database in a folder."""
     book = folder / BOOK
     state = book.stat()
-    index = {path.name: path.stat().st_size for path in sorted((folder / INDEX).glob("*"))}
+    index = {
+        path.name: path.stat().st_size
+        for path in sorted((folder / INDEX).glob("*"))
+        if path.suffix in INDEX_FILES
+    }
     seal = Seal(edition, source, state.st_size, state.st_mtime_ns, sha256_of(book), index)
     values = asdict(seal) | {"edition": edition_json(edition)}
     (folder / SEAL).write_text(json.dumps(values, indent=1), encoding="utf-8")
@@ -121,10 +127,11 @@ def check_seal(folder: Path, *, deep: bool = False) -> Seal:
 
 
 def index_stands(folder: Path, seal: Seal) -> bool:
-    """Whether every file of the search index is there, in its size."""
+    """Whether the search index is of this version and every file of it is there, in its size."""
     try:
+        seal_of(folder / INDEX)
         sizes = {name: (folder / INDEX / name).stat().st_size for name in seal.index}
-    except OSError:
+    except (OSError, IndexDamaged, IndexOutdated):
         return False
     return bool(sizes) and sizes == seal.index
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from coderdesk.codebook.book import Book
 from coderdesk.codebook.book_lines import Line
-from coderdesk.codebook.book_seal import BOOK, BookDamaged, Source, check_seal, index_stands, seal_book
+from coderdesk.codebook.book_seal import BOOK, BookDamaged, Source, check_seal, seal_book
 from coderdesk.codebook.book_write import Content, write_book
+from coderdesk.codebook.build_index import compile_index, mend_indexes, write_index
 from coderdesk.codebook.build_place import placing, shelf_lock
 from coderdesk.codebook.manifest import Known, Manifest, manifest_of
 from coderdesk.codebook.pcs import codes_in, pcs_lines
@@ -88,12 +88,12 @@ def build_books(library_folder: Path, step: Step = _no_step) -> tuple[BuildRepor
 def ensure_default(library_folder: Path, step: Step = _no_step) -> tuple[Edition, ...]:
     """Builds those default books that are missing, damaged or outdated, and only those.
 
-    Returns the editions that were built; none when all was well.
+    The search index of any edition that is damaged or outdated is made anew from its book. Returns
+    the editions that were built or mended; none when all was well, which takes a few milliseconds.
     """
     needed = [found for found in packaged() if not _stands(library_folder, *found)]
-    return (
-        tuple(report.edition for report in build_these(library_folder, needed, step)) if needed else ()
-    )
+    built = build_these(library_folder, needed, step) if needed else ()
+    return (*(report.edition for report in built), *mend_indexes(library_folder, step))
 
 
 def packaged() -> list[tuple[Manifest, Path]]:
@@ -124,7 +124,7 @@ def _stands(library_folder: Path, manifest: Manifest, path: Path) -> bool:
     same = (seal.source.name, seal.source.size) == (path.name, path.stat().st_size)
     # An official file imported over the default book is as good as it, or better.
     imported = seal.source.name != path.name
-    return (same or imported) and index_stands(folder, seal)
+    return same or imported
 
 
 def build_these(
@@ -165,21 +165,13 @@ def put_book(
     with placing(library_folder, edition.key) as folder:
         with phases.phase("write", 0.2) as step:
             write_book(folder / BOOK, edition, content, step)
-        with phases.phase("index", 0.98) as step:
-            _index(folder, edition, step)
+        with phases.phase("index", 0.75) as step:
+            write_index(folder, edition, step)
+        with phases.phase("compile", 0.98):
+            compile_index(folder)
         with phases.phase("seal", 1.0):
             seal_book(folder, edition, source)
     return BuildReport(edition, tuple(phases.times))
-
-
-def _index(folder: Path, edition: Edition, step: Step) -> None:
-    from coderdesk.codebook.index import build_index  # noqa: PLC0415 - Whoosh is slow to import at start
-
-    book = Book(folder, edition)
-    try:
-        build_index(book.index_folder, book.rows(), step)
-    finally:
-        book.close()
 
 
 def assert_counts(known: Known, entries: int, billable: int) -> None:

@@ -10,8 +10,10 @@ import pytest
 from coderdesk.codebook import build
 from coderdesk.codebook.book_seal import BookDamaged, check_seal
 from coderdesk.codebook.build import assert_counts, build_books, ensure_default
+from coderdesk.codebook.build_index import mend_indexes
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.manifest import Manifest, manifest_of
+from coderdesk.codebook.search import Searcher
 from coderdesk.domain.code import System
 from coderdesk.errors import Cancelled, CoderDeskError
 from tests.codebook.small_books import put_small
@@ -120,7 +122,7 @@ def test_a_missing_outdated_or_damaged_book_is_built_again(
 
     monkeypatch.setattr(build, "build_these", note)
     seal = shelf / "icd10pcs-2023-10-01" / "seal.json"
-    seal.write_text(seal.read_text().replace('"schema": 1', '"schema": 0'))
+    seal.write_text(seal.read_text().replace('"schema": ', '"schema": 9'))
     shutil.rmtree(shelf / "icd10cm-2026-04-01")
     ensure_default(shelf)
     assert built == [System.ICD10CM, System.ICD10PCS]
@@ -148,3 +150,21 @@ def test_an_exchange_cut_short_gives_the_old_book_back(small_shelf: Path):
     assert Library(small_shelf).editions() == ()
     put_small(small_shelf, date(2031, 10, 1), "FY2032")
     assert len(Library(small_shelf).editions()) == 2
+
+
+@pytest.mark.parametrize("spoil", ["missing", "short", "outdated"])
+def test_a_broken_index_is_made_anew_from_the_book(small_shelf: Path, spoil: str):
+    folder = next(small_shelf.glob("icd10cm-*"))
+    segment = next((folder / "index").glob("*.seg"))
+    if spoil == "missing":
+        shutil.rmtree(folder / "index")
+    elif spoil == "short":
+        segment.write_bytes(segment.read_bytes()[:-10])
+    else:
+        sealed = folder / "index" / "sealed.json"
+        sealed.write_text(sealed.read_text().replace('"version": ', '"version": 9'))
+    (mended,) = mend_indexes(small_shelf, lambda *_: None)
+    assert mended.name == "FY2031"
+    assert mend_indexes(small_shelf, lambda *_: None) == ()
+    library = Library(small_shelf)
+    assert Searcher(library).find("sore knee").hits

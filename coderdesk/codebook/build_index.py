@@ -1,0 +1,63 @@
+"""Makes the search index of a book, at its build or when the one it has cannot be used."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from coderdesk.codebook.book import Book
+from coderdesk.codebook.book_seal import INDEX, BookDamaged, Seal, check_seal, index_stands, seal_book
+from coderdesk.codebook.build_place import placing, shelf_lock
+from coderdesk.domain.code import Edition
+
+Step = Callable[[int, int], None]
+
+
+def write_index(folder: Path, edition: Edition, step: Step) -> None:
+    """Writes the index of the book in a folder that is being built."""
+    from coderdesk.codebook.index import build_index  # noqa: PLC0415 - Whoosh is slow to import at start
+
+    book = Book(folder, edition)
+    try:
+        build_index(folder / INDEX, book.rows(), step)
+    finally:
+        book.close()
+
+
+def compile_index(folder: Path) -> None:
+    """Prepares what the first search would otherwise have to wait for."""
+    from coderdesk.codebook.search_store import compile_into  # noqa: PLC0415 - as above
+
+    compile_into(folder / INDEX)
+
+
+def mend_indexes(shelf: Path, step: Step) -> tuple[Edition, ...]:
+    """Makes every damaged, outdated or missing index anew from its book; gives the mended editions."""
+    broken = [(folder, seal) for folder, seal in _books(shelf) if not index_stands(folder, seal)]
+    for number, (folder, seal) in enumerate(broken):
+        step(number, len(broken))
+        with shelf_lock(shelf):
+            _mend(folder, seal)
+    return tuple(seal.edition for _folder, seal in broken)
+
+
+def _mend(folder: Path, seal: Seal) -> None:
+    book = Book(folder, seal.edition)
+    # Built aside, within the edition's own folder, and exchanged as books are.
+    with placing(folder, INDEX) as part:
+        from coderdesk.codebook.index import build_index  # noqa: PLC0415 - as above
+
+        try:
+            build_index(part, book.rows(), lambda _done, _total: None)
+        finally:
+            book.close()
+    seal_book(folder, seal.edition, seal.source)
+    compile_index(folder)
+
+
+def _books(shelf: Path) -> list[tuple[Path, Seal]]:
+    found = []
+    for folder in sorted(shelf.glob("[!.]*-*")) if shelf.is_dir() else ():
+        try:
+            found.append((folder, check_seal(folder)))
+        except BookDamaged:
+            continue
+    return found
