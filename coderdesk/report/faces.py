@@ -55,21 +55,17 @@ class Run:
     said: str = ""
 
 
-REPORT_FACES = (Face.SANS, Face.STRONG, Face.MONO, Face.SERIF)
-
-
-def load_faces(faces: tuple[Face, ...] = REPORT_FACES) -> None:
-    """Make the faces known to reportlab, each once for the process."""
+def _signs(face: Face) -> frozenset[int]:
+    """The signs a face holds; reportlab comes to know the face when it is first asked for."""
     with _lock:
-        for face in faces:
-            if face in _held:
-                continue
+        if face not in _held:
             path = shipped("resources", "fonts", _FOLDERS[face], f"{face}.ttf")
             # Only the signs in use go into the file, so that a page stays small enough to mail.
             font = TTFont(face.value, str(path), asciiReadable=False)
             pdfmetrics.registerFont(font)
             signs = {sign for sign in font.face.charToGlyph if category(chr(sign)) != "Cc"}
             _held[face] = frozenset(signs) | {0xA0}
+        return _held[face]
 
 
 def tidy(text: str) -> str:
@@ -80,7 +76,8 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=4096)
 def runs(text: str, face: Face) -> tuple[Run, ...]:
     """The text cut where the face changes; a sign that no face holds becomes a box that keeps it."""
-    if all(ord(sign) in _held[face] for sign in text):
+    held = _signs(face)
+    if all(ord(sign) in held for sign in text):
         return (Run(text, face),)
     found: list[Run] = []
     for sign in text:
@@ -99,12 +96,12 @@ def runs(text: str, face: Face) -> tuple[Run, ...]:
 def _run(sign: str, face: Face) -> Run:
     """One sign: as it is, in a neighbouring face, spelled out, or as a box; joiners take no room."""
     for candidate in _NEXT[face]:
-        if ord(sign) in _held[candidate]:
+        if ord(sign) in _signs(candidate):
             return Run(sign, candidate)
     if category(sign) in {"Mn", "Me", "Cf", "Cc", "Sk"}:
         return Run("", face, sign)
     plain = normalize("NFKC", sign)
-    if plain != sign and all(ord(part) in _held[face] for part in plain):
+    if plain != sign and all(ord(part) in _signs(face) for part in plain):
         return Run(plain, face, sign)
     return Run(BOX, Face.SANS, sign)
 

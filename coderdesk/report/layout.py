@@ -10,7 +10,6 @@ from coderdesk.report.blocks import (
     row_block,
     sign_block,
 )
-from coderdesk.report.faces import load_faces
 from coderdesk.report.frame import RUNNING_HEIGHT, TOP, foot_height, title_height
 from coderdesk.report.paper import Paper, Part
 
@@ -66,7 +65,6 @@ class _Stack:
 
 def lay_out(paper: Paper) -> tuple[Page, ...]:
     """The pages of a paper; a row breaks only when no page could hold it."""
-    load_faces()
     stack = _Stack(paper)
     for fields in paper.fields:
         _put(stack, field_block(fields))

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from coderdesk.report.blocks import MARGIN, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, Line
 from coderdesk.report.drawing import one_at_a_time
-from coderdesk.report.faces import REPORT_FACES, Face, load_faces, tidy
+from coderdesk.report.faces import Face, tidy
 from coderdesk.report.paper import Voice
 from coderdesk.report.pen import Pen
 from coderdesk.report.tagging import TaggedPage
@@ -29,7 +29,6 @@ def note_pdf(text: str, made: dt.datetime, foot: str) -> bytes:
     same bytes.
     """
     with one_at_a_time():
-        load_faces((*REPORT_FACES, Face.SERIF_STRONG))
         leaves = [leaf.strip("\n") for leaf in text.split("\f")]
         pages: list[list[Paragraph]] = []
         for at, leaf in enumerate(leaves):

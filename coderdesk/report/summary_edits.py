@@ -49,7 +49,7 @@ def _edit(telling: Telling, edit: Edit, loud: Voice) -> tuple[Cell, Cell]:
 def _named(code: str) -> Words:
     """A code in its voice; an edit may name a whole code system instead."""
     system = next((system for system in System if system == code), None)
-    return Words(SYSTEMS[system], Voice.SMALL) if system else Words(code, Voice.CODE)
+    return Words(SYSTEMS[system], Voice.SOURCE) if system else Words(code, Voice.CODE)
 
 
 def rest_part(given: SummaryInput) -> Part:
@@ -57,7 +57,7 @@ def rest_part(given: SummaryInput) -> Part:
     told = (*not_on_claim(given.encounter), *given.remarks)
     rows = [Row(((Words(label, Voice.SOFT),), (Words(text),)), ruled=False) for label, text in told]
     if not rows:
-        rows = [Row(((), (Words("nothing", Voice.SOFT),)), ruled=False)]
+        rows = [Row(((Words("nothing", Voice.SOFT),), ()), ruled=False)]
     return Part("Not on this claim", REMARKS, tuple(rows))
 
 

@@ -1,20 +1,14 @@
-# ruff: noqa: RUF001 - the signs that look like others are what is tested
 from pathlib import Path
 
 import pytest
 
 from coderdesk.paths import shipped
-from coderdesk.report.faces import BOX, Face, advance, lacks, load_faces, runs, tidy
+from coderdesk.report.faces import BOX, Face, advance, lacks, runs, tidy
 
 FOLDERS = ["inter", "jetbrains-mono", "source-serif"]
 DESK_SIGNS = "“”‘’‹›–—…•·←→↑↓↵⇧⌘⌥⌃≥≤±×°½µéüñçøłőšžß§−"
 RECORD_SIGNS = "“”‘’‹›–—…•·←→≥≤±×°½µéüñçøłőšžß§−"
 CODE_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-–…"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _loaded():
-    load_faces(tuple(Face))
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -214,7 +214,7 @@ def test_an_external_cause_on_the_list_is_not_missing():
 
 def test_a_complete_claim_says_nothing_is_missing():
     paper = summary_rows(given(emergency(), remarks=()))
-    assert column(paper, "Not on this claim", 1) == ["nothing"]
+    assert column(paper, "Not on this claim", 0) == ["nothing"]
 
 
 def test_a_fourth_reason_for_visit_has_no_box():

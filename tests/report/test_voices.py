@@ -1,15 +1,9 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coderdesk.report.faces import Face, advance, load_faces, tidy
+from coderdesk.report.faces import advance, tidy
 from coderdesk.report.paper import Voice
 from coderdesk.report.voices import TYPES, wrap
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _loaded():
-    load_faces(tuple(Face))
 
 
 def width_of(line: str, voice: Voice) -> float:
@@ -27,7 +21,6 @@ def test_greys_survive_a_fax():
 
 @given(st.text(max_size=300), st.sampled_from(list(Voice)), st.floats(20, 300))
 def test_wrapping_loses_no_sign_and_keeps_to_the_width(text, voice, width):
-    load_faces(tuple(Face))
     lines = wrap(text, voice, width)
     assert "".join(lines).replace(" ", "") == tidy(text).replace(" ", "")
     assert all(width_of(line, voice) <= width or len(line) == 1 for line in lines)
