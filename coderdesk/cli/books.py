@@ -25,6 +25,7 @@ def add_commands(commands: Rooms, shared: argparse.ArgumentParser) -> None:
     import_ = jobs.add_parser("import", parents=[shared], help="take in official files")
     import_.add_argument("files", nargs="+", type=Path, metavar="FILE")
     import_.add_argument("--preview", action="store_true", help="say what it is and change nothing")
+    import_.add_argument("--licensed", action="store_true", help="I hold the licence that CPT needs")
     import_.set_defaults(command=import_books)
     verify = jobs.add_parser("verify", parents=[shared], help="count and hash again")
     verify.set_defaults(command=verify_books)
@@ -90,10 +91,12 @@ def build_books(args: argparse.Namespace) -> int:
 def import_books(args: argparse.Namespace) -> int:
     """Take in official files; the old book stays until the new one stands."""
     for path in args.files:
+        step = progress(path.name)
         if args.preview:
-            print(keep_books.preview(path, args.home).sentence)
+            print(keep_books.preview(path, args.home, step).sentence)
         else:
-            print(keep_books.import_file(path, args.home, progress(path.name)).sentence)
+            report = keep_books.import_file(path, args.home, step, licensed=args.licensed)
+            print(report.sentence)
     return 0
 
 
@@ -120,6 +123,6 @@ def diff_books(args: argparse.Namespace) -> int:
 
 def remove_book(args: argparse.Namespace) -> int:
     """Take an edition off this machine; encounters keep their codes."""
-    keep_books.remove(args.home, args.edition)
-    print(f"{args.edition} is removed.")
+    edition = keep_books.remove(args.home, args.edition)
+    print(f"{edition.title} {edition.name} is removed.")
     return 0

@@ -1,9 +1,15 @@
-"""A trip to the book shelf: build, verify, compare, remove."""
+"""A trip to the book shelf: build, import, verify, compare, remove."""
 
 from pathlib import Path
 
+from coderdesk.codebook import diff as comparing
+from coderdesk.codebook import verify as verifying
 from coderdesk.codebook.build import BuildReport, build_books
+from coderdesk.codebook.diff import BookDiff
+from coderdesk.codebook.importers import importing
+from coderdesk.codebook.importers.values import ImportPreview, ImportReport, Options
 from coderdesk.codebook.library import Library
+from coderdesk.codebook.verify import Finding
 from coderdesk.domain.code import Edition
 from coderdesk.errors import CoderDeskError
 from coderdesk.workflow.codebooks import Step
@@ -14,9 +20,45 @@ def build(home: Path, step: Step) -> tuple[BuildReport, ...]:
     return build_books(home / "books", step)
 
 
-def named(home: Path, name: str) -> Edition:
+def preview(path: Path, home: Path, step: Step) -> ImportPreview:
+    """What a file is, and what importing it would do; changes nothing."""
+    return importing.preview(path, home / "books", step)
+
+
+def import_file(path: Path, home: Path, step: Step, *, licensed: bool = False) -> ImportReport:
+    """Take in an official file; ``licensed`` says that the coder holds a licence where one is needed."""
+    return importing.import_file(home / "books", path, step, Options(licence=licensed))
+
+
+def verify(home: Path) -> tuple[Finding, ...]:
+    """What is wrong with the books; nothing when all are as they were built."""
+    return verifying.verify(home / "books")
+
+
+def diff(home: Path, old: str, new: str) -> BookDiff:
+    """What changed between two editions of one code system, named by key or name."""
+    library = Library(home / "books")
+    try:
+        first, second = named(library, old), named(library, new)
+        if first.system is not second.system:
+            hint = "Name two editions of the same code system."
+            raise CoderDeskError(f"{first.title} and {second.title} cannot be compared.", hint)
+        return comparing.diff(library.book(first), library.book(second))
+    finally:
+        library.close()
+
+
+def remove(home: Path, name: str) -> Edition:
+    """Take an edition off this machine; encounters keep their codes."""
+    library = Library(home / "books")
+    edition = named(library, name)
+    library.remove(edition)
+    return edition
+
+
+def named(library: Library, name: str) -> Edition:
     """The edition with this key or name; raises CoderDeskError when there is none."""
-    editions = Library(home / "books").editions()
+    editions = library.editions()
     for edition in editions:
         if name in (edition.key, edition.name):
             return edition

@@ -5,8 +5,9 @@ from pathlib import Path
 from coderdesk.settings import load_settings
 from coderdesk.storage import vault
 from coderdesk.storage.database import open_database
-from coderdesk.storage.home import HomeState, make_ready, work_file
+from coderdesk.storage.home import HomeState, work_file
 from coderdesk.storage.lock import HomeLock
+from coderdesk.storage.ready import make_ready
 from coderdesk.storage.vault_file import home_state
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.desk import Desk
