@@ -103,6 +103,7 @@ def _run(sign: str, face: Face) -> Run:
     plain = normalize("NFKC", sign)
     if plain != sign and all(ord(part) in _signs(face) for part in plain):
         return Run(plain, face, sign)
+    _signs(Face.SANS)  # the box is drawn in it, whether or not it was asked for before
     return Run(BOX, Face.SANS, sign)
 
 
