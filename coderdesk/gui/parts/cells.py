@@ -173,7 +173,7 @@ class Evidence(OneLine):
         middle, left = spot.middle(rect), rect.left() + look().px(PAD)
         draw_icon(painter, "evidence", "good" if self.names else "edge", left, middle, 14)
         if self.short:
-            text = str(len(self.names)) if self.names else "–"  # noqa: RUF001 - a dash for none
+            text = str(len(self.names)) if self.names else "–"
         else:
             text = ", ".join(self.names) or "none yet"
         line = rich(text, "small", rect.width() - look().px(30), 1)

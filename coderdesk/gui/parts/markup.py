@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001, RUF002 - the angle marks are meant
 """The little markup of painted lines: bold, code, dim, link, quote of the record, struck and new."""
 
 import re
