@@ -1,5 +1,6 @@
 """Writing to the disk so that a crash leaves the old file or the new one, never half of one."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -82,6 +83,9 @@ def disk_plainly() -> Iterator[None]:
         message = "Your CoderDesk folder cannot be written to."
         raise CoderDeskError(message, "Allow writing to that folder, or choose another home.") from None
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            message = "The disk is full."
+            raise CoderDeskError(message, "Make some space and try again.") from None
         message = f"The disk refused: {(error.strerror or 'no reason given').lower()}."
         hint = "Check that the disk is connected and has space, then try again."
         raise CoderDeskError(message, hint) from None

@@ -40,6 +40,15 @@ KEY_BYTES = 32
 SALT_BYTES = 16
 PAGE = 4096
 BUSY_SECONDS = 5
+TOLD = {
+    "disk is full": dbapi2.SQLITE_FULL,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "is locked": dbapi2.SQLITE_BUSY,
+    "malformed": dbapi2.SQLITE_CORRUPT,
+    "not a database": dbapi2.SQLITE_NOTADB,
+    "readonly": dbapi2.SQLITE_READONLY,
+    "unable to open": dbapi2.SQLITE_CANTOPEN,
+}
 PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -116,12 +125,21 @@ def plainly(*, saving: bool) -> Iterator[None]:
 def is_unreadable(error: Exception) -> bool:
     """Whether the file's pages could not be read: another key, or damage."""
     unreadable = (dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT)
-    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in unreadable
+    return _code(error) in unreadable
+
+
+def _code(error: Exception) -> int:
+    """SQLite's main result code; a failing copy tells it in words only."""
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    if code:
+        return code
+    told = (code for words, code in TOLD.items() if words in str(error))
+    return next(told, 0)
 
 
 def in_words(error: Exception, *, saving: bool) -> CoderDeskError | None:
     """What a failure of the driver means to the coder; None when only a bug explains it."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code == 0 and "closed" in str(error):
         return CoderDeskError("The desk is locked.", "Unlock it and try again.")
     if code in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB):

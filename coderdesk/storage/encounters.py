@@ -45,8 +45,6 @@ class EncounterStore(Worklist):
         """
         with tx(self._db) as conn:
             head = revisions.open_head(conn, encounter.id)
-            if encounter == revisions.state_of(conn, encounter.id, head):
-                return revisions.revision(conn, head)
             added = revisions.add(conn, encounter, head, Moment(now(), who, what), Deed.CHANGED)
             return revisions.revision(conn, added)
 

@@ -8,16 +8,18 @@ from pathlib import Path
 from coderdesk.storage.disk import PART, private_folder
 from coderdesk.storage.home import backups_folder
 from coderdesk.storage.restoring import finish_restore
+from coderdesk.storage.vault_file import settle_copies
 
 
 def make_ready(home: Path) -> None:
-    """Make the folder private, end a restore that was cut short, sweep out what was half-written.
+    """Make the folder private, end what was cut short, sweep out what was half-written.
 
     The caller holds the home's lock.
     """
     private_folder(home)
     forbid_core_dumps()
     finish_restore(home)
+    settle_copies(home)
     for folder in (home, backups_folder(home)):
         for stray in folder.glob(f"*{PART}*"):
             with contextlib.suppress(OSError):

@@ -47,10 +47,15 @@ def insert(conn: Connection, encounter: Encounter, moment: Moment, status: WorkS
 
 
 def add(conn: Connection, encounter: Encounter, parent: int | None, moment: Moment, deed: Deed) -> int:
-    """Keep a state after its parent and let it stand."""
+    """Keep a state after its parent and let it stand; one that is its parent's is not kept again."""
+    state = packed(encounter)
+    if parent is not None and deed is Deed.CHANGED:
+        before = conn.execute("SELECT state FROM revisions WHERE id = ?", (parent,)).fetchone()
+        if before is not None and before[0] == state:
+            return parent
     added: int = conn.execute(
         "INSERT INTO revisions (encounter_id, parent, at, who, what, state) VALUES (?, ?, ?, ?, ?, ?)",
-        (encounter.id, parent, *moment, packed(encounter)),
+        (encounter.id, parent, *moment, state),
     ).lastrowid
     _stand(conn, encounter, added, moment, deed)
     return added

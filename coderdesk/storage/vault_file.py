@@ -120,6 +120,18 @@ def read_vault(home: Path) -> VaultFile:
     return vault
 
 
+def settle_copies(home: Path) -> None:
+    """Make the two copies the same again after a crash between writing one and the other."""
+    try:
+        data = to_bytes(read_vault(home))
+    except CoderDeskError:
+        return  # there is none, or none is whole; unlocking says so
+    if not vault_copy(home).exists() or vault_copy(home).read_bytes() != data:
+        with suppress(CoderDeskError):
+            private_folder(vault_copy(home).parent)
+            write_whole(vault_copy(home), data)
+
+
 def write_vault(home: Path, vault: VaultFile) -> None:
     """Write both copies, each whole; only the first one must succeed."""
     data = to_bytes(vault)

@@ -63,12 +63,12 @@ def _vault(home: Path) -> Iterator[Finding]:
         which = "The vault" if main else "The second copy of the vault"
         other = vault_copy(home) if main else vault_file(home)
         gravity = Gravity.WORRY if _is_whole(other) else Gravity.BAD
-        hint = "Unlock the desk: the other copy puts it right."
+        hint = "Start CoderDesk once: the other copy puts it right."
         if gravity is Gravity.BAD:
             hint = "Put “vault.json” back from an archive or another copy of this folder."
         yield Finding("vault", gravity, f"{which} is {state}.", hint)
     if len(set(states.values())) > 1:
-        hint = "Change the passphrase once more, so that both are written anew."
+        hint = "Start CoderDesk once: it makes them the same again."
         yield Finding("vault", Gravity.WORRY, "The two copies of the vault differ.", hint)
 
 
