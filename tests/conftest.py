@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from coderdesk.codebook.build import build_default
+from coderdesk.codebook.library import Library
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -16,3 +19,23 @@ def real_data() -> Path:
     if not REAL.is_dir():
         pytest.skip("the real official files are not here")
     return REAL
+
+
+@pytest.fixture(scope="session")
+def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the books of the installed packages; its books are not to be changed."""
+    home = tmp_path_factory.mktemp("home")
+    build_default(home / "books")
+    return home
+
+
+@pytest.fixture(scope="session")
+def default_shelf(built_home: Path) -> Path:
+    """The folder of those books."""
+    return built_home / "books"
+
+
+@pytest.fixture(scope="session")
+def default_library(default_shelf: Path) -> Library:
+    """The library of those books."""
+    return Library(default_shelf)
