@@ -41,13 +41,20 @@ def _there(case: Case, dx: Dx, row: Row) -> bool:
     return any(other.at != dx.at for other in case.named(row.targets("partner")))
 
 
+def _told_by_code_first(first: Dx, dx: Dx) -> bool:
+    """Whether the code-first note of the first diagnosis says the same already."""
+    return first.code is not None and any(
+        block.partner(dx.bare) for block in notes_of(first.code).code_first
+    )
+
+
 def _partner_first(case: Case) -> Iterator[Edit]:
     """The first diagnosis is one that a later one calls additional without an "if"."""
     first = case.first
     if first is None:
         return
     for dx in case.dx[1:]:
-        if dx.code is None or dx.bare[:3] == first.bare[:3]:
+        if dx.code is None or dx.bare[:3] == first.bare[:3] or _told_by_code_first(first, dx):
             continue
         for block in notes_of(dx.code).use_additional:
             said = block.partner(first.bare)

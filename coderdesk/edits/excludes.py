@@ -24,28 +24,30 @@ def excludes1(case: Case) -> Iterator[Edit]:
     for one, other in _pairs(case):
         found = _between(one, other, NoteKind.EXCLUDES1)
         if found:
-            yield _excludes1_edit(one, other, *found)
+            yield _excludes1_edit(one, other, found)
 
 
 def excludes2(case: Case) -> Iterator[Edit]:
     """Two codes that an Excludes2 note tells apart: both may stand."""
     for one, other in _pairs(case):
-        found = _between(one, other, NoteKind.EXCLUDES2)
-        if not found or found[1].place.startswith(_CHAPTER):
+        found = [
+            (holder, said)
+            for holder, said in _between(one, other, NoteKind.EXCLUDES2)
+            if not said.place.startswith(_CHAPTER)
+        ]
+        if not found or _between(one, other, NoteKind.EXCLUDES1):
             continue
-        if not _between(one, other, NoteKind.EXCLUDES1):
-            holder, said = found
-            yield Edit(
-                "excludes2",
-                Severity.INFO,
-                f"{one.name} and {other.name} are different conditions by the Excludes2 "
-                f"note{_at(holder, said)}; "
-                "both may be coded when the patient has both.",
-                f"Guidelines I.A.12.b; Tabular {said.place}, Excludes2",
-                (one.name, other.name),
-                (one.at, other.at),
-                quote=said.quote,
-            )
+        holder, said = found[0]
+        yield Edit(
+            "excludes2",
+            Severity.INFO,
+            f"{one.name} and {other.name} are different conditions by the Excludes2 note"
+            f"{_at(holder, said)}; both may be coded when the patient has both.",
+            f"Guidelines I.A.12.b; Tabular {said.place}, Excludes2",
+            (one.name, other.name),
+            (one.at, other.at),
+            quote=said.quote,
+        )
 
 
 def _pairs(case: Case) -> Iterator[tuple[Dx, Dx]]:
@@ -53,33 +55,35 @@ def _pairs(case: Case) -> Iterator[tuple[Dx, Dx]]:
     return combinations(sorted(known.values(), key=lambda dx: dx.at), 2)
 
 
-def _between(one: Dx, other: Dx, kind: NoteKind) -> tuple[Dx, Said] | None:
-    """The note that keeps two codes apart, and the code that has it."""
+def _between(one: Dx, other: Dx, kind: NoteKind) -> list[tuple[Dx, Said]]:
+    """The notes that keep two codes apart, each with the code that has it."""
+    found: list[tuple[Dx, Said]] = []
     for holder, against in ((one, other), (other, one)):
         if holder.code is None:
             continue
         notes = notes_of(holder.code)
         lookup = notes.excludes1 if kind is NoteKind.EXCLUDES1 else notes.excludes2
-        if not lookup:
-            continue
-        for target, said in lookup.found(against.bare):
-            if not target.names(holder.bare):  # a note never keeps a code from itself
-                return holder, said
-    return None
+        found += [
+            (holder, said)
+            for target, said in lookup.found(against.bare)
+            if not target.names(holder.bare)  # a note never keeps a code from itself
+        ]
+    return found
 
 
-def _excludes1_edit(one: Dx, other: Dx, holder: Dx, said: Said) -> Edit:
-    choice = holder.code is not None and _leaves_a_choice(holder.code, said)
+def _excludes1_edit(one: Dx, other: Dx, found: list[tuple[Dx, Said]]) -> Edit:
+    holder, said = found[0]
+    choice = any(held.code is not None and _leaves_a_choice(held.code, line) for held, line in found)
     ask = (
-        " Unless the two are unrelated, only one is coded."
+        "Unless the two are unrelated, only one is coded."
         if choice
-        else " Only one of the two is coded."
+        else "Only one of the two is coded."
     )
     return Edit(
         "excludes1",
         Severity.WARNING if choice else Severity.ERROR,
-        f"{one.name} and {other.name} are kept apart by the Excludes1 "
-        f"note{_at(holder, said)}: “{said.quote}”.{ask}",
+        f"{one.name} and {other.name} are kept apart by the Excludes1 note{_at(holder, said)}: "
+        f"“{said.quote}”. {ask}",
         f"Guidelines I.A.12.a; Tabular {said.place}, Excludes1",
         (one.name, other.name),
         (one.at, other.at),

@@ -94,9 +94,8 @@ def _unspecified_edit(dx: Dx, own: Place, sided: list[Place]) -> Edit:
         "Guidelines I.B.13; Medicare Code Editor, unspecified code",
         (dx.name,),
         (dx.at,),
-        exception="The side may be documented by other clinicians. Where it cannot be found "
-        "out, the code "
-        "stands; an inpatient claim then takes the remark UNABLE TO DET LAT 1 or 2.",
+        exception="The side may be documented by other clinicians. Where it cannot be found out, "
+        "the code stands; an inpatient claim then takes the remark UNABLE TO DET LAT 1 or 2.",
         mends=(
             *(
                 mends.replace(dx.at, place.code + tail, _side_and_rest(place.title)[0])
@@ -108,19 +107,20 @@ def _unspecified_edit(dx: Dx, own: Place, sided: list[Place]) -> Edit:
 
 
 def _listed(places: list[Place]) -> str:
-    return " and ".join(place.code for place in places[:3])
+    codes = [place.code for place in places[:3]]
+    return f"{', '.join(codes[:-1])} and {codes[-1]}" if len(codes) > 1 else codes[0]
 
 
 def bilateral_code(case: Case) -> Iterator[Edit]:
     """A right and a left code, where one code holds both sides; or a side beside its bilateral code."""
-    for at, dx in enumerate(case.dx):
+    for dx in case.dx:
         for own, siblings in _levels(case, dx):
             side, rest = _side_and_rest(own.title)
             if side not in _ONE_SIDE:
                 continue
             near = (*siblings, *_beside_parent(case, own))
             both = next((one for one in near if _holds_both(one, rest)), None)
-            other = both and _other_side(case.dx[at + 1 :], dx, own, (side, rest, near))
+            other = both and _other_side(case.dx, dx, own, (side, rest, near))
             if both and other:
                 yield _bilateral_edit(dx, other, both, own)
                 break
@@ -133,20 +133,20 @@ def _holds_both(place: Place, rest: frozenset[str]) -> bool:
 
 
 def _other_side(
-    later: tuple[Dx, ...], dx: Dx, own: Place, wanted: tuple[str, frozenset[str], tuple[Place, ...]]
+    others: tuple[Dx, ...], dx: Dx, own: Place, wanted: tuple[str, frozenset[str], tuple[Place, ...]]
 ) -> Dx | None:
-    """A later code for the other side, or for both, that is otherwise the same."""
+    """A code for the other side, or for both, that is otherwise the same; each pair is found once."""
     side, rest, near = wanted
     plain = bare(own.code)
     tail = dx.bare[len(plain) :]
-    for other in later:
+    for other in others:
         for place in near:
             other_side, other_rest = _side_and_rest(place.title)
-            if (
-                other.bare == bare(place.code) + tail
-                and other_rest == rest
-                and other_side in _SIDES - {side}
-            ):
+            if other_side == side or other.bare != bare(place.code) + tail:
+                continue
+            if other_side in _ONE_SIDE and other_rest == rest and other.at > dx.at:
+                return other
+            if _holds_both(place, rest):
                 return other
     return None
 

@@ -9,6 +9,7 @@ from coderdesk.edits.lookup import Lookup
 from coderdesk.edits.targets import Target, targets_of
 
 KEPT = 4096  # codes remembered
+LEADS = "leads a list"
 _CONDITIONS = (
     "if applicable",
     "where applicable",
@@ -106,7 +107,7 @@ def why_unparsed(text: str) -> str:
     if targets_of(text):
         return ""
     if text.endswith(":"):
-        return "leads a list"
+        return LEADS
     lowered = text.lower()
     if "see " in lowered or "code to" in lowered or "code the" in lowered:
         return "points to the index or to other words"
@@ -136,7 +137,7 @@ def _said(code: Code, kind: NoteKind) -> Iterator[tuple[Target, Said]]:
 def _instructions(code: Code, kind: NoteKind) -> Iterator[Instruction]:
     for place, lines in _blocks(code, kind):
         words = " ".join(said.note.text for said in lines).lower()
-        bare_words = any(not targets_of(said.note.text) for said in lines)
+        bare_words = any(why_unparsed(said.note.text) not in {"", LEADS} for said in lines)
         yield Instruction(
             kind=kind,
             place=place,
