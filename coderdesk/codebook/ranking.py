@@ -8,19 +8,23 @@ from coderdesk.codebook.search_shelf import AUTHORED, GAP, HEADER, OWN_TITLE, Sh
 
 NEAR, FAR, LOOSE_NEAR, LOOSE_FAR = 1.0, 0.62, 0.82, 0.45
 RELEVANCE, MEETING, PRIOR = 1.0, 0.75, 0.6
-EXACT_BONUS, OPTIONAL, WRONG_SIDE, VAGUE_SIDE, HEADER_COST = 0.25, 0.12, 0.25, 0.08, 0.05
+EXACT_BONUS, OPTIONAL, RIGHT_SIDE, WRONG_SIDE, VAGUE_SIDE, HEADER_COST = 0.25, 0.12, 0.3, 0.25, 0.08, 0.05
+MISSING_COST = 0.25
 _KIND_WORTH = {OWN_TITLE: 1.0, AUTHORED: 1.0, HEADER: 0.96}
 _INCLUSION_WORTH = 0.96
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its score; ``phrase`` is the number of the phrase that meets the words best."""
+    """A candidate with its score; ``phrase`` is the number of the phrase that meets the words best,
+    ``meeting`` how well (0 to 1), ``missing`` the number of required slots that match nowhere.
+    """
 
     rank: int
     score: float
     phrase: int
     missing: int
+    meeting: float
 
 
 def lowest(bits: int, most: int) -> Iterator[int]:
@@ -49,16 +53,19 @@ class Scorer:
             )
             for f in self._required
         ]
-        self._helped = [(f.far | f.loose_far).to_bytes(size, "little") for f in self._optional]
+        self._helped = [
+            (RIGHT_SIDE if f.slot.role == "side" else OPTIONAL, (f.far | f.loose_far).to_bytes(size, "little"))
+            for f in self._optional
+        ]
         self._words: dict[int, list[tuple[int, float, float]]] = {}
         for number, one in enumerate(found):
             for word, (share, quality) in one.words.items():
                 self._words.setdefault(word, []).append((number, share, quality))
         self._shares = [f.weight if f.slot.required else f.weight * 0.4 for f in found]
-        self._side = any(f.slot.role == "side" for f in found)
+        sides = [f.far for f in found if f.slot.role == "side"]
+        self._wrong_side = shelf.groups["sided"] & ~sides[0] if sides else 0
         self._vague = shelf.groups["vague side"]
         self._billable = shelf.groups["billable"]
-        self._sided = shelf.groups["sided"]
 
     def score(self, ranks: Iterable[int]) -> list[Scored]:
         """Scores candidates, best first."""
@@ -81,21 +88,23 @@ class Scorer:
             else:
                 missing += 1
         meeting, phrase = self._meet(rank)
-        score = (
-            RELEVANCE * relevance / self._total + MEETING * meeting + PRIOR * self._shelf.prior[rank]
-        )
-        for helped in self._helped:
-            if helped[byte] & bit:
-                score += OPTIONAL
-        if self._side and not any(h[byte] & bit for h in self._helped) and self._sided >> rank & 1:
-            score -= WRONG_SIDE
-        if self._vague >> rank & 1:
-            score -= VAGUE_SIDE
-        if not self._billable >> rank & 1:
-            score -= HEADER_COST
-        if meeting > 0.97:  # noqa: PLR2004 - all but exactly the phrase
+        score = RELEVANCE * relevance / self._total + MEETING * meeting + PRIOR * self._shelf.prior[rank]
+        score += self._shifts(rank) - MISSING_COST * missing
+        if meeting > 0.97 and not missing:  # noqa: PLR2004 - all but exactly the phrase
             score += EXACT_BONUS
-        return Scored(rank, score, phrase, missing)
+        return Scored(rank, score, phrase, missing, meeting)
+
+    def _shifts(self, rank: int) -> float:
+        """What sides, seventh characters and the kind of line add or take away."""
+        byte, bit = rank >> 3, 1 << (rank & 7)
+        shift = sum(worth for worth, helped in self._helped if helped[byte] & bit)
+        if self._wrong_side >> rank & 1:
+            shift -= WRONG_SIDE
+        if self._vague >> rank & 1:
+            shift -= VAGUE_SIDE
+        if not self._billable >> rank & 1:
+            shift -= HEADER_COST
+        return shift
 
     def _meet(self, rank: int) -> tuple[float, int]:
         """How well the best phrase of an entry and the query cover each other, and its number."""

@@ -3,20 +3,48 @@
 import threading
 import time
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from coderdesk.codebook.library import Library
-from coderdesk.codebook.search_find import Result, find_words
+from coderdesk.codebook.ranking import Scored
+from coderdesk.codebook.search_combine import parts
+from coderdesk.codebook.search_find import Matched, match, rank
 from coderdesk.codebook.search_hits import Hits, without_doubles
+from coderdesk.codebook.search_match import knows
 from coderdesk.codebook.search_shelf import Shelf
 from coderdesk.codebook.search_store import load_shelf
 from coderdesk.codebook.understand import Query, understand
+from coderdesk.codebook.understand_words import vocabulary
 from coderdesk.domain.code import Answer, Edition, Hit, System, Why
 
 _SYSTEMS = (System.ICD10CM, System.ICD10PCS, System.HCPCS, System.CPT)
-_OTHERS_AFTER, _CODE_LENGTH, _NEAREST = 6, 3, 8
+# A diagnosis is looked for far more often than a procedure; a code typed whole comes before any word.
+_BIAS = {System.ICD10CM: 0.0, System.ICD10PCS: 0.45, System.HCPCS: 0.4, System.CPT: 0.4}
+_CODE_FIRST, _CODE_AFTER, _JOINED = 20.0, 0.9, 10.0
+_SHORTEST_CODE = {System.ICD10CM: 2, System.ICD10PCS: 3, System.HCPCS: 2, System.CPT: 3}
+_OTHERS_AFTER, _WHOLE_CATEGORY, _FULL_CODE, _NEAREST = 6, 3, 7, 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One edition that is searched."""
+
+    edition: Edition
+    shelf: Shelf
+    bias: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A hit still to be made: from which edition, which entry, why if that is settled."""
+
+    score: float
+    hits: Hits
+    scored: Scored
+    why: Why | None = None
 
 
 class Searcher:
@@ -39,34 +67,34 @@ class Searcher:
         day: date | None = None,
         limit: int = 50,
         billable_only: bool = False,
-        picks: Mapping[str, Mapping[str, int]] | None = None,
-        own: Mapping[str, str] | None = None,
     ) -> Answer:
         """The codes that the words mean, best first, from the editions in force on a day.
 
-        ``picks`` counts what this coder chose for which words, ``own`` are the coder's own words for
-        words or codes; both raise what they name. Any text at all is answered.
+        Any text at all is answered.
         """
         began = time.perf_counter()
         query = understand(words)
-        hits: list[tuple[float, int, Hit]] = []
-        results: list[tuple[Shelf, Result]] = []
-        for system in systems or _SYSTEMS:
-            edition, _covers = self._library.in_force(system, day)
-            if edition is None:
-                continue
-            shelf = self._shelf(edition)
-            for number, hit in enumerate(_code_hits(shelf, edition, query, limit)):
-                hits.append((10.0 - number * 1e-4, len(hits), hit))
-            result = find_words(shelf, query)
-            results.append((shelf, result))
-            for score, hit in _word_hits(shelf, edition, result, limit):
-                hits.append((score, len(hits), hit))
-        hits.sort(key=lambda one: (-one[0], one[1]))
-        shown = without_doubles((hit for _, _, hit in hits if hit.billable or not billable_only), limit)
-        nearest = () if shown else _nearest(results, query)
+        places = self._places(systems or _SYSTEMS, day)
+        hits = [hit for place in places for hit in _code_hits(place, query, limit)]
+        straight = bool(hits) and not _is_phrase(query)
+        rows: list[_Row] = []
+        if not straight:
+            rows = _word_rows(places, query, limit, billable_only=billable_only)
+        found = _made(rows, limit)
+        hits = [*hits, *found] if straight else _merged(found, hits)
+        shown = without_doubles((hit for hit in hits if hit.billable or not billable_only), limit)
+        nearest = () if shown else _nearest(places, query)
         ms = (time.perf_counter() - began) * 1000
         return Answer(words, tuple(shown), query.understood, nearest, ms)
+
+    def _places(self, systems: Sequence[System], day: date | None) -> list[_Place]:
+        found = []
+        for system in systems:
+            edition, _covers = self._library.in_force(system, day)
+            if edition is not None:
+                bias = _BIAS[system] if len(systems) > 1 else 0.0
+                found.append(_Place(edition, self._shelf(edition), bias))
+        return found
 
     def _shelf(self, edition: Edition) -> Shelf:
         with self._lock:
@@ -76,41 +104,88 @@ class Searcher:
             return shelf
 
 
-def _code_hits(shelf: Shelf, edition: Edition, query: Query, limit: int) -> Iterator[Hit]:
+def _is_phrase(query: Query) -> bool:
+    """Whether the vocabulary knows the text as words, such as ``b12`` or ``dm2``."""
+    return (query.text.strip().lower(),) in vocabulary().phrases
+
+
+def _merged(found: list[Hit], codes: list[Hit]) -> list[Hit]:
+    return [*found[:_OTHERS_AFTER], *codes, *found[_OTHERS_AFTER:]]
+
+
+def _code_hits(place: _Place, query: Query, limit: int) -> Iterator[Hit]:
     """The code that was typed and everything under it, in book order."""
-    code = query.code
-    if not code:
+    code, shelf = query.code, place.shelf
+    if len(code) < _SHORTEST_CODE[place.edition.system]:
         return
-    makes = Hits(shelf, edition, ())
+    makes = Hits(shelf, place.edition, ())
     ranks = shelf.ranks_under(code)
     why = Why("code", code)
-    for rank in islice(ranks, limit):
-        yield from makes.family(rank, why)
-    if not ranks and len(code) > _CODE_LENGTH:
-        stem = code[:6].rstrip("X") if len(code) == 7 else code.rstrip("X")  # noqa: PLR2004
-        rank = shelf.rank_of(stem)
-        if rank is not None:
-            yield from makes.family(rank, why, code[6:])
+    for rank_ in islice(ranks, limit):
+        yield from makes.family(rank_, why)
+    if not ranks and len(code) > _WHOLE_CATEGORY:
+        stem = code[: _FULL_CODE - 1].rstrip("X")
+        known = shelf.rank_of(stem)
+        if known is not None:
+            yield from makes.family(known, why, code[_FULL_CODE - 1 :])
 
 
-def _word_hits(
-    shelf: Shelf, edition: Edition, result: Result, limit: int
-) -> Iterator[tuple[float, Hit]]:
-    makes = Hits(shelf, edition, [one for one in result.found if one.loose_far])
-    for number, scored in enumerate(result.scored[:limit]):
-        yield scored.score, makes.of(scored)
+def _word_rows(
+    places: Sequence[_Place], query: Query, limit: int, *, billable_only: bool
+) -> list[_Row]:
+    """The best entries of all editions for the words; editions that miss words yield to those that do not."""
+    known = frozenset(
+        slot.literal for slot in query.slots if any(knows(place.shelf, slot) for place in places)
+    )
+    matches = [(place, match(place.shelf, query, known)) for place in places]
+    whole = any(matched.whole for _, matched in matches)
+    rows: list[_Row] = []
+    for place, matched in matches:
+        if matched.found and (matched.whole or not whole):
+            within = place.shelf.groups["billable"] if billable_only else -1
+            makes = Hits(place.shelf, place.edition, matched.found)
+            scored = rank(place.shelf, matched.found, within)
+            rows += [_Row(one.score - place.bias, makes, one) for one in scored[:limit]]
+            if place.edition.system is System.ICD10CM:
+                rows += _joined_rows(place, query, matched, scored, makes)
+    rows.sort(key=lambda row: -row.score)
+    return rows
+
+
+def _joined_rows(
+    place: _Place, query: Query, matched: Matched, scored: Sequence[Scored], makes: Hits
+) -> list[_Row]:
+    """The code that joins the conditions of a query, and those conditions themselves."""
+    if scored and not scored[0].missing and scored[0].meeting > 0.9:  # noqa: PLR2004 - one entry says it all
+        return []
+    cut = parts(place.shelf, matched.found, query.breaks)
+    if cut is None:
+        return []
+    rows = []
+    if cut.joined:
+        rows.append(_Row(_JOINED, makes, cut.joined, Why("both words, one code", query.text.strip())))
+    if cut.joined or not matched.whole:
+        rows += [_Row(_JOINED - 0.1 * n, makes, one) for n, one in enumerate(cut.single, 1)]
+    return rows
+
+
+def _made(rows: Sequence[_Row], limit: int) -> list[Hit]:
+    """The hits of the best rows; the first one's other seventh characters follow the first few."""
+    hits: list[Hit] = []
+    others: list[Hit] = []
+    for number, row in enumerate(rows[:limit]):
+        hits.append(row.hits.of(row.scored, row.why))
         if number == 0:
-            last = result.scored[min(_OTHERS_AFTER, len(result.scored) - 1)].score
-            why = Why("7th character", "another seventh character")
-            for step, hit in enumerate(makes.others(scored, why)):
-                yield last - 1e-6 * (step + 1), hit
+            others = row.hits.others(row.scored, Why("7th character", "another seventh character"))
+    return [*hits[:_OTHERS_AFTER], *others, *hits[_OTHERS_AFTER:]]
 
 
-def _nearest(results: list[tuple[Shelf, Result]], query: Query) -> tuple[str, ...]:
+def _nearest(places: Sequence[_Place], query: Query) -> tuple[str, ...]:
     """Words of the books that stand where the unknown words would."""
     found: list[str] = []
-    for shelf, _ in results:
+    for place in places:
+        lexicon = place.shelf.lexicon
         for slot in query.slots:
-            at = bisect_left(shelf.lexicon, slot.literal or slot.text)
-            found += shelf.lexicon[max(0, at - 2) : at + 3]
+            at = bisect_left(lexicon, slot.literal or slot.text)
+            found += lexicon[max(0, at - 2) : at + 3]
     return tuple(dict.fromkeys(found))[:_NEAREST]

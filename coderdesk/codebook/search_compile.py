@@ -66,7 +66,7 @@ _EMPTY = frozenset(
 _LIGHT = {"disease": 0.25, "diseases": 0.25, "disorder": 0.25, "disorders": 0.25, "condition": 0.2,
           "other": 0.35, "specified": 0.2, "without": 0.35, "complications": 0.3, "complication": 0.3,
           "site": 0.1, "part": 0.15, "type": 0.15, "with": 0.06, "due": 0.06, "encounter": 0.2,
-          "initial": 0.2, "elsewhere": 0.2, "classified": 0.1}  # fmt: skip
+          "initial": 0.2, "accidental": 0.1, "unintentional": 0.1, "level": 0.3, "current": 0.1, "elsewhere": 0.2, "classified": 0.1}  # fmt: skip
 
 
 @dataclass(slots=True)

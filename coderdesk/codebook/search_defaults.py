@@ -94,7 +94,7 @@ class Tree:
         return (
             sided >= 2
             and len({" ".join(title.split()) for title in plain}) <= len(children) - sided + 1
-        )  # noqa: PLR2004
+        )
 
     def groups(self) -> Iterator[tuple[str, list[int]]]:
         """Sets of entries that ranking treats alike."""

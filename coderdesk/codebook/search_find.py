@@ -10,47 +10,51 @@ from coderdesk.codebook.search_match import Found, find_slot
 from coderdesk.codebook.search_shelf import Shelf
 from coderdesk.codebook.understand import Query
 
-_PER_TIER, _MOST, _ENOUGH = 48, 130, 12
+_PER_TIER, _MOST, _ENOUGH = 40, 110, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What one shelf answers: candidates best first, and how the slots matched."""
+class Matched:
+    """How the slots of a query match on one shelf; ``found`` leaves out those that match nowhere."""
 
-    scored: list[Scored]
+    every: list[Found]
     found: list[Found]
+    whole: bool
 
 
-def find_words(shelf: Shelf, query: Query, *, within: int = -1) -> Result:
-    """Ranks the entries of a shelf for a query's words; ``within`` restricts them."""
-    every = [find_slot(shelf, slot) for slot in query.slots]
+def match(shelf: Shelf, query: Query, known: frozenset[str] = frozenset()) -> Matched:
+    """Matches every slot; ``whole`` says that some entry has all that is required."""
+    every = [find_slot(shelf, slot, known=slot.literal in known) for slot in query.slots]
     found = [one for one in every if one.loose_far]
-    if not found:
-        return Result([], every)
-    ranks = candidates(shelf, found, within)
-    return Result(Scorer(shelf, found).score(ranks), every)
+    required = [one for one in every if one.slot.required] or every
+    whole = bool(required) and reduce(and_, (one.loose_far for one in required)) != 0
+    return Matched(every, found, whole)
+
+
+def rank(shelf: Shelf, found: Sequence[Found], within: int = -1) -> list[Scored]:
+    """Ranks the entries of a shelf; ``within`` restricts them."""
+    return Scorer(shelf, found).score(candidates(shelf, found, within)) if found else []
 
 
 def candidates(shelf: Shelf, found: Sequence[Found], within: int) -> list[int]:
     """The entries worth scoring: the most probable of each tier, tightest tier first."""
     required = [one for one in found if one.slot.required] or list(found)
     helps = reduce(and_, (one.loose_far for one in found if one not in required), within & shelf.every)
-    tiers = [
+    tiers = (
         reduce(and_, (one.near for one in required)),
         reduce(and_, (one.loose_near for one in required)),
         reduce(and_, (one.far for one in required)),
         reduce(and_, (one.loose_far for one in required)),
-    ]
+    )
     taken = 0
     ranks: list[int] = []
     for tier in tiers:
         for wanted in (tier & helps & shelf.brief(len(required)), tier & helps, tier & within):
             fresh = wanted & ~taken
             if fresh and len(ranks) < _MOST:
-                some = list(lowest(fresh, _PER_TIER))
-                ranks += some
-                for rank in some:
-                    taken |= 1 << rank
+                for rank_ in lowest(fresh, _PER_TIER):
+                    ranks.append(rank_)
+                    taken |= 1 << rank_
     if len(ranks) < _ENOUGH and len(required) > 1:
         ranks += _partial(required, within & ~taken)
     return ranks

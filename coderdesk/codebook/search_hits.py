@@ -10,6 +10,7 @@ from coderdesk.codebook.search_words import fold, full_code, words_of
 from coderdesk.domain.code import Edition, Hit, Why
 
 _WORD = re.compile(r"[^\W_]+")
+_FEW_WORDS = 60
 
 
 class Hits:
@@ -19,9 +20,10 @@ class Hits:
         self._shelf = shelf
         self._edition = edition
         self._found = found
-        self._numbers: set[int] = set().union(*(one.words.keys() for one in found)) if found else set()
+        self._lengths = _lengths(found, shelf.lexicon)
         self._wanted = [
-            (one, {shelf.lexicon[number] for number in one.words}) for one in found if one.words
+            (one, {shelf.lexicon[number] for number in one.words} if len(one.words) < _FEW_WORDS else set())
+            for one in found
         ]
 
     def of(self, scored: Scored, why: Why | None = None) -> Hit:
@@ -106,25 +108,23 @@ class Hits:
         """The spans of the title that the words matched; of a cut word only the typed part."""
         spans = []
         for match in _WORD.finditer(title):
-            word = fold(match.group())
-            number = self._shelf.number_of.get(word)
-            if number is not None and number in self._numbers:
-                spans.append(
-                    (match.start(), match.start() + self._length(word, match.end() - match.start()))
-                )
+            word = match.group().lower()
+            length = self._lengths.get(word if word.isascii() else fold(word))
+            if length:
+                spans.append((match.start(), min(match.end(), match.start() + length)))
         return tuple(spans)
 
-    def _length(self, word: str, whole: int) -> int:
-        typed = [
-            len(one.slot.literal)
-            for one in self._found
-            if one.slot.literal and word.startswith(one.slot.literal)
-        ]
-        exact = any(
-            not word.startswith(one.slot.literal or "\0") and word in names
-            for one, names in self._wanted
-        )
-        return whole if exact or not typed else min(whole, max(typed))
+
+def _lengths(found: Iterable[Found], lexicon: Sequence[str]) -> dict[str, int]:
+    """How many letters to mark of each word that matched: all, or the part that was typed."""
+    lengths: dict[str, int] = {}
+    for one in found:
+        typed = one.slot.literal
+        for number in one.words:
+            word = lexicon[number]
+            part = len(typed) if typed and word.startswith(typed) else len(word)
+            lengths[word] = max(part, lengths.get(word, 0))
+    return lengths
 
 
 def without_doubles(hits: Iterable[Hit], limit: int) -> list[Hit]:

@@ -34,14 +34,19 @@ class Found:
     spelling: str = ""
 
 
-def find_slot(shelf: Shelf, slot: Slot) -> Found:
-    """Matches one slot with everything it may mean."""
+def knows(shelf: Shelf, slot: Slot) -> bool:
+    """Whether the shelf holds a slot's word as typed, or a longer one that begins so."""
+    return bool(slot.literal) and " " not in slot.literal and bool(shelf.words_starting(slot.literal))
+
+
+def find_slot(shelf: Shelf, slot: Slot, *, known: bool = False) -> Found:
+    """Matches one slot with everything it may mean; a word known elsewhere is not misspelt here."""
     found = Found(slot)
     for meaning in slot.meanings:
         _add_meaning(shelf, found, meaning)
     literal = slot.literal.split()
     if len(literal) == 1:
-        _add_literal(shelf, found, literal[0], cut=slot.cut)
+        _add_literal(shelf, found, literal[0], known=known)
     elif literal:
         _add_meaning(shelf, found, Meaning(tuple(literal), LITERAL_MANY))
     found.loose_near |= found.near
@@ -113,19 +118,20 @@ def _keep(found: Found, word: int, share: float, quality: float) -> None:
         found.words[word] = (share, quality)
 
 
-def _add_literal(shelf: Shelf, found: Found, word: str, *, cut: bool) -> None:
+def _add_literal(shelf: Shelf, found: Found, word: str, *, known: bool) -> None:
     exact = forms(shelf, word)
     near, far = _fields(shelf, exact)
     for number, quality in exact.items():
         _keep(found, number, 1.0, quality)
     loose_near = loose_far = 0
+    cut = found.slot.cut
     if cut or len(word) >= _SHORTEST_CUT:
         starting = shelf.words_starting(word)
         loose_near = shelf.starting(TITLE, word) | shelf.starting(TERMS, word)
         loose_far = loose_near | shelf.starting(PATH, word) | shelf.starting(SEVENTH, word)
         for number in starting:
             _keep(found, number, 1.0, CUT if not exact else CUT - 0.1)
-    if not loose_far and not exact and not found.far:
+    if not (loose_far or exact or found.far or known):
         loose_near, loose_far = _add_misspelt(shelf, found, word, cut=cut)
     if not exact and not found.words.keys() - set(shelf.words_starting(word)):
         near, far = loose_near, loose_far

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 from coderdesk.codebook.search_shelf import Shelf
 
 _SHORTEST, _TWO_EDITS_FROM = 4, 6
-_MOST_CHECKED, _MOST_KEPT = 160, 6
+_MOST_CHECKED, _MOST_KEPT = 60, 6
 _PAIRS: "WeakKeyDictionary[Shelf, dict[str, int]]" = WeakKeyDictionary()
 
 
