@@ -11,6 +11,9 @@ _LONGEST = 64
 _MOST_WORDS = 8
 _FEW_WORDS = 3  # so many words before a colon are a heading even in small letters
 _FEWEST_LETTERS = 4
+_LEADS_ON = frozenset(
+    ["a", "an", "and", "are", "for", "if", "in", "is", "of", "or", "that", "the", "to", "with"]
+)
 _LINE = re.compile(r"[^\n]*\n?")
 _INLINE = re.compile(r"\s*([A-Za-z][A-Za-z0-9 /&,()'-]{1,60}?)\s*(?::|\s[-\u2013\u2014]\s)\s*\S")
 _ALONE = re.compile(r"[A-Za-z][A-Za-z0-9 /&,.()'\u2019-]*:?")
@@ -64,6 +67,8 @@ def _stands_alone(bare: str, *, shouting: bool) -> bool:
     words = bare.rstrip(":").split()
     letters = sum(map(str.isalpha, bare))
     if len(words) > _MOST_WORDS or letters < _FEWEST_LETTERS or bare.endswith((".", ",")):
+        return False
+    if words[-1].lower() in _LEADS_ON:
         return False
     if bare.endswith(":"):
         capitals = sum(word[0].isupper() for word in words)

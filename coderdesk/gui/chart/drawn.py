@@ -62,6 +62,12 @@ class DrawnLeaves(QObject):
         self.width = round(widest * self._scale)
         self.heights = [round(self._size(page)[1] * self._scale) for page in range(len(self._sizes))]
 
+    def take_look(self) -> None:
+        """The look has changed: pages drawn by night lie on another paper."""
+        self._renderer.take(self._pages, look().colour("paper"))
+        self._pictures.clear()
+        self._ask()
+
     def look_at(self, pages: range) -> None:
         """These pages are in view: draw them first, then read them, then draw their neighbours."""
         self._view = pages

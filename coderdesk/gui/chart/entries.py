@@ -10,8 +10,9 @@ from coderdesk.domain.work import DocumentRow, Found
 from coderdesk.gui.parts import chip_width, draw_chip, literal, rich
 from coderdesk.gui.theme import look
 
-# Whose notes support a diagnosis: ICD-10-CM Guidelines I.B.14 lets others document BMI, stages and the like.
-_PROVIDERS = frozenset("MD DO PA PA-C NP FNP FNP-C ARNP APRN CRNA CNM DPM DDS DMD".split(" "))
+# Whose notes support a diagnosis; of others Guidelines I.B.14 takes BMI, stages and the like.
+_PROVIDERS = {"MD", "DO", "PA", "PA-C", "NP", "FNP", "FNP-C", "ARNP", "APRN", "CRNA", "CNM", "DPM"}
+_PROVIDERS |= {"DDS", "DMD"}
 _POST = re.compile(r",\s*([A-Z][A-Za-z-]*)$")
 
 
@@ -103,7 +104,7 @@ def paint_document(painter: QPainter, rect: QRect, entry: DocumentEntry, current
     del current
     x, y, width = rect.left() + look().px(14), rect.top() + look().px(7), rect.width() - look().px(26)
     done = len(entry.row.seen) >= entry.row.pages
-    title = rich(literal(entry.row.title), "body" if done else "strong", width, 1)
+    title = rich(literal(entry.row.title), "body" if done else "strong", width, 1, middle=True)
     title.draw(painter, x, y)
     y += title.height
     chips = [("late", "late")] if entry.row.late else []

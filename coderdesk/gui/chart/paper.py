@@ -117,6 +117,10 @@ class PaperView(Scroller):
         letter = self._leaves.letter_at(page, at - rect.topLeft())
         return (page, letter) if letter is not None else None
 
+    def top_place(self) -> Place | None:
+        """The first letter in view."""
+        return self._place(QPoint(0, self._gap() + look().px(24)))
+
     # events
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,7 +8,7 @@ from coderdesk.gui.chart.words import quote
 
 
 def locate(document: Document, passage: Passage) -> tuple[int, int] | None:
-    """The span of a passage in the text: where it says, else where its words stand on its page, or at all.
+    """The span of a passage in the text: as it says, else where its words stand on its page, or at all.
 
     A passage given before the text of a long PDF was read carries no span, only its words.
     """

@@ -113,6 +113,19 @@ class Scroller(QAbstractScrollArea):
         self._goal = (page, start, end)
         self._meet_goal()
 
+    def go_to_top(self, page: int, letter: int) -> None:
+        """Bring the line of a letter to the top of the view."""
+        if self._leaves is None or not 0 <= page < self._stack.count:
+            return
+        rects = self._leaves.rects(page, letter, letter + 1)
+        self.forget_goal()
+        self._glide.stop()
+        if rects:
+            top = self._stack.tops[page] + round(rects[0].top())
+            self.verticalScrollBar().setValue(top - self._gap() - look().px(8))
+        else:
+            self.go_to_page(page)
+
     def _meet_goal(self) -> None:
         if self._leaves is None or self._goal is None:
             return

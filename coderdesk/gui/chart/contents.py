@@ -1,0 +1,114 @@
+"""Beside the page: the documents of the chart and the sections of the open one."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from coderdesk.domain.chart import Document
+from coderdesk.domain.work import DocumentRow
+from coderdesk.gui.actions import Command
+from coderdesk.gui.chart.entries import (
+    DocumentEntry,
+    SectionEntry,
+    document_height,
+    paint_document,
+    paint_section,
+    section_height,
+)
+from coderdesk.gui.parts import Keys, Rows, row, words
+from coderdesk.gui.theme import dress, look
+
+MOST_OF_HEIGHT = 0.55  # that the documents may take before they scroll
+
+
+class Contents(QWidget):
+    """Two lists; a click or Enter goes there."""
+
+    document_chosen = Signal(int)  # id
+    section_chosen = Signal(int)  # where it starts in the text
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, ground="surface")
+        self._starts: list[int] = []
+        self.documents: Rows[DocumentEntry] = Rows("Documents", paint_document, document_height)
+        self.sections: Rows[SectionEntry] = Rows("Sections of this note", paint_section, section_height)
+        keys = (Keys(Command.PREVIOUS_DOCUMENT), Keys(Command.NEXT_DOCUMENT))
+        head = row(words("Documents", "micro", "ink3"), None, *keys, gap=3, margins=(12, 8, 8, 4))
+        keys = (Keys(Command.PREVIOUS_SECTION), Keys(Command.NEXT_SECTION))
+        self._note = row(
+            words("In this note", "micro", "ink3"), None, *keys, gap=3, margins=(12, 12, 8, 4)
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (head, self.documents, self._note):
+            layout.addWidget(part)
+        layout.addWidget(self.sections, 1)
+        for rows, slot in ((self.documents, self._on_document), (self.sections, self._on_section)):
+            rows.clicked.connect(slot)
+            rows.activated.connect(slot)
+
+    @property
+    def entries(self) -> tuple[DocumentEntry, ...]:
+        """The documents shown."""
+        return self.documents.rows
+
+    def show_documents(self, rows: Sequence[DocumentRow], shown: int) -> None:
+        """List documents; ``shown`` is the id of the open one."""
+        entries = tuple(DocumentEntry(each) for each in rows)
+        at = next((number for number, each in enumerate(rows) if each.id == shown), -1)
+        self.documents.show_rows(entries, at)
+        self._fit()
+
+    def show_sections(self, document: Document | None) -> None:
+        """List the sections of the open document."""
+        sections = document.sections if document is not None else ()
+        self._starts = [section.start for section in sections]
+        self.sections.show_rows(tuple(SectionEntry(each.title, each.start) for each in sections))
+        self._note.setVisible(bool(sections))
+        self.sections.setVisible(bool(sections))
+
+    def section_at(self, letter: int) -> int:
+        """The section in which a letter of the text stands, from 0; -1 before the first."""
+        return bisect_right(self._starts, letter) - 1
+
+    def show_place(self, letter: int) -> None:
+        """Mark the section being read, unless the keyboard is choosing one."""
+        at = self.section_at(letter)
+        if at >= 0 and at != self.sections.at and not self.sections.hasFocus():
+            self.sections.choose(at)
+
+    def start_of(self, section: int) -> int | None:
+        """Where a section starts in the text."""
+        return self._starts[section] if 0 <= section < len(self._starts) else None
+
+    def take_look(self) -> None:
+        """Measure again."""
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self.documents.full_height() + 2
+        least = look().px(72)
+        self.documents.setFixedHeight(max(least, min(wanted, round(self.height() * MOST_OF_HEIGHT))))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot(QModelIndex)
+    def _on_document(self, index: QModelIndex) -> None:
+        entry = self.documents.value(index)
+        if entry is not None:
+            self.document_chosen.emit(entry.row.id)
+
+    @Slot(QModelIndex)
+    def _on_section(self, index: QModelIndex) -> None:
+        entry = self.sections.value(index)
+        if entry is not None:
+            self.section_chosen.emit(entry.start)

@@ -1,0 +1,344 @@
+"""The chart pane: the documents of an encounter, the open one, and what the coder takes from it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from typing_extensions import override
+
+from coderdesk.domain.chart import Document, Passage
+from coderdesk.domain.work import DocumentRow, Found
+from coderdesk.gui.actions import Command, Place, command_for, make_action
+from coderdesk.gui.chart.dropping import DropFrame, files_in
+from coderdesk.gui.chart.head import ChartTools
+from coderdesk.gui.chart.locked import LockedFile
+from coderdesk.gui.chart.pages import Pages
+from coderdesk.gui.chart.reading import Reading
+from coderdesk.gui.chart.reading_desk import ReadingDesk
+from coderdesk.gui.chart.shown import ChartPlace, Evidence
+from coderdesk.gui.chart.strips import Foot, SelectionStrip
+from coderdesk.gui.parts import EmptyPane, Pane, column, rule
+
+TAKES = (
+    "Or drop files anywhere: PDF, scans, text, RTF, Word, CDA, HL7, FHIR. They are copied into the "
+    "encrypted work file; the originals stay as they are."
+)
+STARTS = (
+    ("Choose files or a folder", Command.OPEN_FILES),
+    ("Start an encounter without a chart", Command.NEW_ENCOUNTER),
+    ("Try it with a synthetic stay", Command.TRY_SYNTHETIC),
+)
+
+
+class ChartPane(Pane):
+    """Shows a chart and lets words be found, sent to the search and given as evidence."""
+
+    files_dropped = Signal(list)  # list[Path]
+    document_chosen = Signal(int)  # id
+    words_sent = Signal(str, object)  # words for the search, their Passage
+    evidence_given = Signal(object)  # Passage
+    find_asked = Signal(str)
+    page_changed = Signal(int)  # from 1
+    pages_seen = Signal(int, object)  # document id, tuple of pages from 1
+    bookmarked = Signal(int, int)  # document id, page from 1; 0 takes it off
+    password_given = Signal(str)
+    password_refused = Signal()
+    window_asked = Signal()
+
+    def __init__(self) -> None:
+        tools = ChartTools()
+        super().__init__("Chart", Command.CHART, "chart", (tools, 1))
+        self.tools = tools
+        self.desk = ReadingDesk()
+        self.view = self.desk.view
+        self.reading = Reading(self.desk)
+        self.selected = SelectionStrip()
+        self.foot = Foot()
+        self.locked = LockedFile()
+        self.empty = EmptyPane("import", "Open a chart", STARTS, TAKES, drop=True)
+        self._strip_rule = rule()
+        self._body = column((self.desk, 1), self._strip_rule, self.selected, rule(), self.foot, gap=0)
+        self._stack = QStackedWidget()
+        for part in (self.empty, self._body, self.locked):
+            self._stack.addWidget(part)
+        self.put(self._stack, 1)
+        self._frame = DropFrame(self)
+        self._does = self._answers()
+        self.commands = [make_action(command, slot, self.view) for command, slot in self._does.items()]
+        self.setAcceptDrops(True)
+        self._wire()
+        self._show_what_is_open()
+
+    def _wire(self) -> None:
+        reading, field = self.reading, self.tools.field
+        reading.document_chosen.connect(self.document_chosen)
+        reading.page_changed.connect(self._on_page)
+        reading.pages_seen.connect(self.pages_seen)
+        reading.bookmarked.connect(self.bookmarked)
+        reading.changed.connect(self._show_what_is_open)
+        self.view.selection_changed.connect(self._show_selected)
+        self.desk.arranged.connect(lambda _wide: self._show_what_is_open())
+        field.asked.connect(self._on_find)
+        field.stepped.connect(self.desk.found.step)
+        field.left.connect(self.leave_find)
+        field.entered_list.connect(self.desk.found.take_focus)
+        self.tools.list_asked.connect(self.toggle_list)
+        self.tools.find_asked.connect(self.find_in_chart)
+        self.tools.window_asked.connect(self.window_asked)
+        self.selected.asked.connect(self.do)
+        self.foot.asked.connect(self.do)
+        self.foot.text_asked.connect(self.toggle_text)
+        self.foot.page_entered.connect(lambda page: self.view.go_to_page(page - 1))
+        self.foot.left.connect(self.take_focus)
+        self.locked.given.connect(self._on_password)
+        self.locked.refused.connect(self._on_password_refused)
+
+    def _answers(self) -> dict[Command, Callable[[], None]]:
+        view, reading = self.view, self.reading
+        return {
+            Command.NEXT_DOCUMENT: self.next_document,
+            Command.PREVIOUS_DOCUMENT: self.previous_document,
+            Command.NEXT_SECTION: lambda: reading.step_section(1),
+            Command.PREVIOUS_SECTION: lambda: reading.step_section(-1),
+            Command.PAGE_DOWN: view.page_down,
+            Command.PAGE_UP: lambda: view.page_down(-1),
+            Command.GO_TO_PAGE: self.foot.ask_page,
+            Command.ZOOM_IN: lambda: view.zoom_by(1),
+            Command.ZOOM_OUT: lambda: view.zoom_by(-1),
+            Command.ZOOM_FIT: lambda: view.set_zoom(0.0),
+            Command.TURN_PAGE: reading.turn,
+            Command.NIGHT_PAGE: reading.invert,
+            Command.PAGE_STRIP: self.toggle_strip,
+            Command.SEARCH_SELECTION: self.search_selection,
+            Command.GIVE_EVIDENCE: self.give_evidence,
+            Command.SELECT_WORDS: view.select_words,
+            Command.MARK_READ: reading.mark_read,
+            Command.BOOKMARK: reading.bookmark,
+            Command.NEXT_FIND: lambda: self.desk.found.step(1),
+            Command.PREVIOUS_FIND: lambda: self.desk.found.step(-1),
+        }
+
+    # what the hub says
+    @Slot(object)
+    def show_documents(self, rows: Sequence[DocumentRow]) -> None:
+        """List the documents of the encounter; none shows the empty pane."""
+        if not rows:
+            self.tools.field.clear()
+        self.reading.show_documents(rows)
+
+    @Slot(object, object, object)
+    def show_document(self, row: DocumentRow, document: Document, pages: Pages | None) -> None:
+        """Open a document, at the place where it was left; ``pages`` is None for a text."""
+        self.reading.show_document(row, document, pages)
+
+    @Slot(object)
+    def show_text(self, document: Document) -> None:
+        """Take the text of the open PDF, now that it has been read."""
+        self.reading.show_text(document)
+
+    @Slot(str, object)
+    def show_found(self, words: str, found: Sequence[Found]) -> None:
+        """Show where words stand in the chart, unless others have been asked for since."""
+        if words == self.tools.field.text():
+            self.reading.show_found(found)
+            self.desk.show_list(self.desk.found, opened=True)
+
+    @Slot(object)
+    def show_evidence(self, evidence: Sequence[Evidence]) -> None:
+        """Mark the passages that prove the codes of the encounter."""
+        self.reading.show_evidence(evidence)
+
+    @Slot(object)
+    def go_to(self, goal: Found | Passage | ChartPlace) -> None:
+        """Go to a passage, to words found, or to where the desk was left."""
+        self.reading.go_to(goal)
+
+    @Slot(object, bool)
+    def ask_password(self, name: str, wrong: bool) -> None:  # noqa: FBT001 - as the signal gives it
+        """Ask for the password of a file; ``wrong``: the one given did not open it."""
+        self._stack.setCurrentWidget(self.locked)
+        self.locked.ask(name, wrong=wrong)
+
+    @property
+    def place(self) -> ChartPlace:
+        """Where the coder is, for laying the desk out again."""
+        return self.reading.place
+
+    # what the coder does
+    def do(self, command: Command) -> bool:
+        """Do a command of the chart; False when it is not one of this pane's."""
+        slot = self._does.get(command)
+        if slot is not None:
+            slot()
+        return slot is not None
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the page."""
+        if self._stack.currentWidget() is self.locked:
+            self.locked.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            part = self.desk.text if self.desk.as_text else self.view
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_document(self) -> None:
+        """Open the next document of the list."""
+        self.reading.step_document(1)
+
+    def previous_document(self) -> None:
+        """Open the document before."""
+        self.reading.step_document(-1)
+
+    def search_selection(self) -> None:
+        """Send the selected words to the search."""
+        passage = self.reading.selected()
+        if passage is not None:
+            self.words_sent.emit(passage.quote, passage)
+
+    def give_evidence(self) -> None:
+        """Give the selected words as evidence to the current line."""
+        passage = self.reading.selected()
+        if passage is not None:
+            self.evidence_given.emit(passage)
+
+    def find_in_chart(self) -> None:
+        """Put the keyboard in the field that finds in the chart."""
+        if self.reading.rows:
+            self.tools.show_finding(on=True)
+            self.tools.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.tools.field.selectAll()
+
+    def leave_find(self) -> None:
+        """Back to the page; the finds and their marks go."""
+        self.tools.field.clear()
+        self._on_find("")
+        self.tools.show_finding(on=False)
+        self.take_focus()
+
+    def toggle_list(self) -> None:
+        """Open the documents and sections above a narrow page, or close them."""
+        opened = not self.desk.list_open
+        self.desk.show_list(self.desk.contents, opened=opened)
+        if opened:
+            self.desk.contents.documents.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_focus()
+
+    def toggle_strip(self) -> None:
+        """Show the pages as a strip, or hide it."""
+        strip = self.desk.strip
+        strip.setVisible(strip.isHidden())
+        strip.refresh()
+
+    def toggle_text(self) -> None:
+        """Show the page as plain text for screen readers, or as it is again."""
+        self.desk.show_text(None if self.desk.as_text else self.reading.page_text())
+        if not self.desk.as_text:
+            self.take_focus()
+
+    # inside
+    @Slot()
+    def _show_what_is_open(self) -> None:
+        shown, wide = self.reading.shown, self.desk.wide
+        if self._stack.currentWidget() is not self.locked:
+            self._stack.setCurrentWidget(self._body if self.reading.rows else self.empty)
+        count = shown.document.page_count if shown else 0
+        title = shown.document.title if shown else "Documents"
+        self.tools.show_wide(wide=wide)
+        self.tools.show_document(title, self.reading.at + 1, len(self.reading.rows))
+        self.foot.show_tools(drawn=shown is not None and shown.drawn, wide=wide, pages=count)
+        self.foot.show_page(self.view.page + 1, count)
+        self.selected.show_wide(wide=wide)
+        self.view.setAccessibleName(f"Page of {title}" if shown else "Chart page")
+
+    @Slot(int)
+    def _on_page(self, page: int) -> None:
+        shown = self.reading.shown
+        self.foot.show_page(page, shown.document.page_count if shown else 0)
+        self.view.setAccessibleDescription(self.reading.page_text())
+        self.page_changed.emit(page)
+
+    @Slot()
+    def _show_selected(self) -> None:
+        passage = self.reading.selected()
+        self.selected.setVisible(passage is not None)
+        self._strip_rule.setVisible(passage is not None)
+        if passage is not None:
+            self.selected.show_words(passage.quote, f"page {passage.page}")
+
+    @Slot(str)
+    def _on_find(self, words: str) -> None:
+        if not words.strip():
+            self.desk.show_list(self.desk.contents, opened=False)
+            self.reading.show_found(())
+        self.find_asked.emit(words)
+
+    @Slot(str)
+    def _on_password(self, password: str) -> None:
+        self._leave_locked()
+        self.password_given.emit(password)
+
+    @Slot()
+    def _on_password_refused(self) -> None:
+        self._leave_locked()
+        self.password_refused.emit()
+
+    def _leave_locked(self) -> None:
+        self._stack.setCurrentWidget(self._body if self.reading.rows else self.empty)
+        self.take_focus()
+
+    def _leaves_something(self) -> bool:
+        """Whether Esc has something to close here first."""
+        in_page = self.view.hasFocus() and self.view.selection is not None
+        return in_page or self.desk.list_open or self.desk.as_text or self.locked.isVisible()
+
+    def _leave(self) -> None:
+        if self.desk.as_text:
+            self.toggle_text()
+        elif self.desk.list_open and self.desk.side.currentWidget() is self.desk.found:
+            self.leave_find()
+        elif self.desk.list_open:
+            self.toggle_list()
+        else:
+            self.view.clear_selection()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            mine = event.key() == Qt.Key.Key_Escape and self._leaves_something()
+            event.setAccepted(mine)
+            return mine
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._leaves_something():
+            self._leave()
+            return
+        typing = isinstance(self.focusWidget(), QLineEdit)
+        command = None if typing else command_for(Place.CHART, event)
+        if command is None or not self.do(command):
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.desk.take_width(self.width())
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+            self._frame.cover(on=True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._frame.cover(on=False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._frame.cover(on=False)
+        files = files_in(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
