@@ -28,6 +28,7 @@ class ChartHub(QObject):
     documents_listed = Signal(object)  # tuple[DocumentRow, ...]
     document_opened = Signal(object, object, object)  # DocumentRow, Document, pages or None
     found = Signal(str, object)  # words, tuple[Found, ...]
+    text_read = Signal(object)  # Document
     password_asked = Signal(object, bool)  # Path, whether the one given was wrong
     files_read = Signal(int, int)  # files done, files in all
 
@@ -132,6 +133,7 @@ class ChartHub(QObject):
         if self._desk is not None:
             desk = self._desk
             self._runner.guarded(lambda: desk.retell(document))
+            self.text_read.emit(document)
 
     def find(self, words: str) -> None:
         """Find words in every document of the chart; only the last words are answered."""
@@ -155,6 +157,12 @@ class ChartHub(QObject):
         desk = self._desk
         if desk is not None:
             self._runner.guarded(lambda: desk.mark_seen(document_id, pages))
+
+    def bookmark(self, document_id: int, page: int) -> None:
+        """Lay the bookmark at a page; 0 takes it out."""
+        desk = self._desk
+        if desk is not None:
+            self._runner.guarded(lambda: desk.set_bookmark(document_id, page))
 
     def offer(self, passage: Passage | None) -> None:
         """Keep the passage whose words were sent to the search: it proves the code found with it."""

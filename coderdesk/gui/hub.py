@@ -24,6 +24,7 @@ class Hub(QObject):
 
     answer_found = Signal(object)  # Answer
     page_opened = Signal(object)  # Page
+    why_told = Signal(object)  # tuple[Edit, ...]
     coding_changed = Signal(object)  # CodingState | None
     books_changed = Signal()
     laid_out = Signal(object)  # DeskState, the desk as it was left
@@ -153,6 +154,19 @@ class Hub(QObject):
         self.runner.guarded(
             lambda: self.page_opened.emit(read_page(self.books, system, code, self._day(), encounter))
         )
+
+    def toggle_favourite(self, system: System, code: str) -> None:
+        """Keep a code at hand, or no longer."""
+        desk = self.desk
+        if desk is not None:
+            self.runner.guarded(lambda: desk.toggle_favourite(system, code))
+            self.open_page(system, code)
+
+    def ask_why(self, system: System, code: str) -> None:
+        """Ask which edits a code would raise if it were assigned."""
+        session = self._session
+        if session is not None:
+            self.runner.guarded(lambda: self.why_told.emit(session.why_not(system, code)))
 
     def _day(self) -> dt.date | None:
         return self._session.state.encounter.day if self._session else None

@@ -3,9 +3,12 @@
 import datetime as dt
 from dataclasses import replace
 
-from coderdesk.domain.changes import Change
+from coderdesk.domain.changes import Assign, Change
+from coderdesk.domain.code import System
 from coderdesk.domain.coding import CodingState, OpenPoint
+from coderdesk.domain.edit import Edit
 from coderdesk.domain.encounter import Encounter
+from coderdesk.edits.why_not import why_not
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.workflow.check_encounter import check_encounter
 from coderdesk.workflow.codebooks import Codebooks
@@ -53,6 +56,13 @@ class CodingSession:
         """Check again, as after a book came or went or the status changed."""
         self.state = self._seen(self.state.encounter, self.state.saved_at, self.state.revision)
         return self.state
+
+    def why_not(self, system: System, code: str) -> tuple[Edit, ...]:
+        """The edits that a code would raise if it were assigned now."""
+        now = self.state.encounter
+        tried = Assign(code, system).apply(now)
+        codes = self._books.codes(tried)
+        return why_not(now, tried, codes, self.state.editions)
 
     def note_points(self, points: tuple[OpenPoint, ...]) -> CodingState:
         """Keep what else wants the coder before the encounter is finished."""

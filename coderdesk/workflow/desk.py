@@ -13,6 +13,7 @@ from coderdesk.domain.work import (
     DeskState,
     DocumentRow,
     EncounterRow,
+    Favourite,
     Found,
     Happening,
     Listing,
@@ -87,6 +88,10 @@ class Desk:
         """Note which pages have been looked at."""
         self._charts.mark_seen(document_id, pages)
 
+    def set_bookmark(self, document_id: int, page: int) -> None:
+        """Lay the bookmark at a page; 0 takes it out."""
+        self._charts.set_bookmark(document_id, page)
+
     def keep(self, state: DeskState) -> None:
         """Keep how the desk lies, so that it can be laid out again."""
         self._states.save(state)
@@ -110,6 +115,14 @@ class Desk:
     def learn(self, words: str, system: System, code: str) -> None:
         """Remember that this code was picked for these words."""
         self.picks.learn(words, system, code)
+
+    def toggle_favourite(self, system: System, code: str) -> None:
+        """Keep a code at hand, or no longer."""
+        one = Favourite(system, code)
+        if one in self.notebook.favourites():
+            self.notebook.remove_favourite(one)
+        else:
+            self.notebook.add_favourite(one)
 
     def record(self, act: Act, encounter_id: str = "", detail: str = "") -> None:
         """Write a line into the journal."""

@@ -25,9 +25,9 @@ def preview(path: Path, home: Path, step: Step) -> ImportPreview:
     return importing.preview(path, home / "books", step)
 
 
-def import_file(path: Path, home: Path, step: Step, *, licensed: bool = False) -> ImportReport:
-    """Take in an official file; ``licensed`` says that the coder holds a licence where one is needed."""
-    return importing.import_file(home / "books", path, step, Options(licence=licensed))
+def import_file(path: Path, home: Path, step: Step, *, licence: str = "") -> ImportReport:
+    """Take in an official file; ``licence`` is the coder's acknowledgement where one is needed."""
+    return importing.import_file(home / "books", path, step, Options(licence=licence))
 
 
 def verify(home: Path) -> tuple[Finding, ...]:

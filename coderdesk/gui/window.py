@@ -1,0 +1,204 @@
+"""The window: menus over the desk, a cover when it is locked, and the chart's own window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from coderdesk.gui.actions import Command
+from coderdesk.gui.desk_view import DeskView
+from coderdesk.gui.hub import Hub
+from coderdesk.gui.menus import always_in_sight, fill_menus
+from coderdesk.gui.panes import STEP, ChartWindow
+from coderdesk.gui.parts import dress
+from coderdesk.gui.theme import look, wear
+from coderdesk.settings import Geometry, Theme, load_settings, save_settings
+
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
+TEXT_STEP = 0.1
+Slots = dict[Command, Callable[[], None]]
+
+
+class MainWindow(QMainWindow):
+    """Places the desk, its menus and its cover; the trips are the hub's."""
+
+    closing = Signal()
+
+    def __init__(self, hub: Hub, home: Path) -> None:
+        super().__init__()
+        self.setWindowTitle("CoderDesk")
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.settings = settings = load_settings(home)
+        self._hub, self._home = hub, home
+        self._chart_window: ChartWindow | None = None
+        self.desk = DeskView(hub)
+        self.bar = QMenuBar()
+        self.room = QWidget()  # menus and desk together: all that a cover covers
+        layout = QVBoxLayout(self.room)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.setMenuBar(self.bar)
+        layout.addWidget(self.desk)
+        dress(self.room, ground="canvas")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.room)
+        self.setCentralWidget(self.stack)
+        self.desk.panes.set_shares(settings.shares)
+        self.desk.panes.moved.connect(self._on_shares)
+        self._place(settings.window)
+
+    def answer(self, slots: Slots) -> None:
+        """Take the slots of the commands and make the menus of them."""
+        every = {**self._own(), **slots}
+        others = {
+            action.command: action
+            for pane in (self.desk.chart, self.desk.book)
+            for action in pane.commands
+        }
+        fill_menus(self, self.bar, every, others)
+        self.bar.setCornerWidget(always_in_sight(every))
+
+    def _own(self) -> Slots:
+        desk, hub = self.desk, self._hub
+        return {
+            Command.CHART: self.go_to_chart,
+            Command.CODEBOOK: desk.book.take_focus,
+            Command.ENCOUNTER: desk.coding.take_focus,
+            Command.MENU_BAR: self._enter_menus,
+            Command.FULL_SCREEN: self._toggle_full_screen,
+            Command.CHART_WINDOW: self.toggle_chart_window,
+            Command.NARROWER: lambda: desk.panes.widen(-STEP),
+            Command.WIDER: lambda: desk.panes.widen(STEP),
+            Command.LARGER: lambda: self._scale(look().scale + TEXT_STEP),
+            Command.SMALLER: lambda: self._scale(look().scale - TEXT_STEP),
+            Command.STANDARD: lambda: self._scale(1.0),
+            Command.LIGHT_DARK: self._toggle_dark,
+            Command.UNDO: hub.undo,
+            Command.REDO: hub.redo,
+            Command.SETTING: desk.coding.next_setting,
+            Command.VISIT_FIELDS: desk.coding.focus_visit,
+            Command.NEXT_EDIT_TYPING: desk.coding.next_edit,
+            Command.FIND_IN_CHART: desk.chart.find_in_chart,
+            Command.QUIT: self.close_,
+        }
+
+    def close_(self) -> None:
+        """Leave; everything is saved already."""
+        self.close()
+
+    def go_to_chart(self) -> None:
+        """Put the keyboard in the chart, in whichever window it is."""
+        if self._chart_window is not None:
+            self._chart_window.activateWindow()
+        self.desk.chart.take_focus()
+
+    def cover(self, screen: QWidget) -> None:
+        """Cover the desk: nothing of a record shows while the cover is on."""
+        if self._chart_window is not None:
+            self.toggle_chart_window()
+        self.uncover()
+        self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)
+
+    def uncover(self) -> None:
+        """Show the desk again."""
+        self.stack.setCurrentWidget(self.room)
+        for gone in [self.stack.widget(at) for at in range(1, self.stack.count())]:
+            if gone is not None:
+                self.stack.removeWidget(gone)
+                gone.deleteLater()
+
+    @property
+    def covered(self) -> bool:
+        """Whether the desk is covered."""
+        return self.stack.currentWidget() is not self.room
+
+    def toggle_chart_window(self) -> None:
+        """Put the chart into a window of its own, or back onto the desk."""
+        if self._chart_window is not None:
+            self._chart_window.close()
+            return
+        window = ChartWindow(self.desk.chart)
+        window.closed.connect(self._on_chart_back)
+        kept = self.settings.chart_window
+        if kept is not None:
+            window.setGeometry(QRect(kept.x, kept.y, kept.width, kept.height))
+        else:
+            window.resize(look().px(900), look().px(1000))
+        for action in self.actions():
+            window.addAction(action)
+        self._chart_window = window
+        window.show()
+        self.desk.chart.take_focus()
+
+    @Slot()
+    def _on_chart_back(self) -> None:
+        if self._chart_window is not None:
+            self.remember(chart_window=_geometry(self._chart_window))
+            self._chart_window.takeCentralWidget()
+            self._chart_window.deleteLater()
+            self._chart_window = None
+        self.desk.panes.insertWidget(0, self.desk.chart)
+        self.desk.panes.set_shares(self.settings.shares)
+        self.desk.chart.show()
+        self.desk.chart.take_focus()
+
+    def remember(self, **choices: object) -> None:
+        """Keep choices of the user."""
+        self.settings = replace(self.settings, **choices)  # type: ignore[arg-type]
+        save_settings(self._home, self.settings)
+
+    @Slot()
+    def _on_shares(self) -> None:
+        if self._chart_window is None:
+            self.remember(shares=self.desk.panes.shares)
+
+    def _scale(self, scale: float) -> None:
+        self.dress_anew(self.settings.theme, round(scale, 2))
+
+    def _toggle_dark(self) -> None:
+        self.dress_anew(Theme.LIGHT if look().dark else Theme.DARK, self.settings.text_scale)
+
+    def dress_anew(self, theme: Theme, scale: float) -> None:
+        """Wear a theme at a text size, and keep the choice."""
+        wear(theme, scale)
+        self.remember(theme=theme, text_scale=look().scale)
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _enter_menus(self) -> None:
+        first = self.bar.actions()[0]
+        self.bar.setActiveAction(first)
+        self.bar.setFocus()
+
+    def _place(self, kept: Geometry | None) -> None:
+        if kept is None:
+            self.resize(1366, 768)
+            return
+        self.setGeometry(QRect(kept.x, kept.y, kept.width, kept.height))
+        if kept.maximised:
+            self.showMaximized()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.keep()
+        self.remember(window=_geometry(self))
+        if self._chart_window is not None:
+            self._chart_window.close()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _geometry(window: QWidget) -> Geometry:
+    normal = window.normalGeometry() if window.isMaximized() else window.geometry()
+    return Geometry(
+        normal.x(), normal.y(), normal.width(), normal.height(), maximised=window.isMaximized()
+    )
