@@ -19,7 +19,7 @@ from whoosh.reading import IndexReader
 
 from coderdesk.codebook.index_seal import break_seal, check, damaged, seal
 from coderdesk.codebook.rows import SearchRow
-from coderdesk.codebook.search_words import FULL_LENGTH, words_of
+from coderdesk.codebook.search_words import FULL_LENGTH, stated_words, words_of
 
 TITLE, TERMS, SEVENTH = "title", "terms", "seventh"
 _STEP_EVERY = 500
@@ -145,7 +145,7 @@ def build_index(
                 step(number, len(entries))
             writer.add_document(
                 entry=_plain(entry),
-                title=words_of(entry.title),
+                title=stated_words(entry.title),
                 terms=[word for term in entry.terms for word in words_of(term)],
                 seventh=[word for _, meaning in entry.sevenths for word in words_of(meaning)],
             )

@@ -18,7 +18,8 @@ from coderdesk.codebook.ranking_prior import prior
 from coderdesk.codebook.search_defaults import Tree
 from coderdesk.codebook.search_shelf import AUTHORED, FIELDS, FORMAT, GAP, HEADER, INCLUSION, OWN_TITLE
 from coderdesk.codebook.search_tables import Tables
-from coderdesk.codebook.search_words import words_of
+from coderdesk.codebook.understand_spelling import pack_pairs
+from coderdesk.codebook.search_words import stated_words, words_of
 
 MOST_PHRASES, LONGEST_BRIEF = 40, 4
 # Words that say nothing about which code is meant.
@@ -91,7 +92,7 @@ def compile_shelf(index: OpenIndex, tables: Tables, digest: str) -> bytes:
     entries = list(index.entries())
     draft = _Draft(entries, Tree(entries, tables.everyday))
     draft.postings = {name: dict(index.postings(name)) for name in (TITLE, TERMS, SEVENTH)}
-    draft.postings["path"] = _path_postings(draft)
+    draft.postings["path"] = _path_postings(draft, tables)
     draft.phrases = [_phrases(draft, number, tables) for number in range(len(entries))]
     _post_extra(draft, tables)
     body = marshal.dumps(_pack(draft, index.seal, digest))
@@ -99,22 +100,32 @@ def compile_shelf(index: OpenIndex, tables: Tables, digest: str) -> bytes:
 
 
 def _phrases(draft: _Draft, number: int, tables: Tables) -> list[_Phrase]:
-    """What an entry is called: its title, inclusion terms, authored names, and headers it stands for."""
+    """What an entry is called: title, inclusion terms, authored names, and those of headers it stands for."""
     entry = draft.entries[number]
-    found = [_Phrase(OWN_TITLE, entry.title, words_of(entry.title))]
-    found += [_Phrase(INCLUSION, term, words_of(term)) for term in entry.terms]
-    everyday = tables.everyday.get(entry.code)
-    found += [
-        _Phrase(AUTHORED, text, words_of(text)) for text in (everyday.phrases if everyday else ())
-    ]
+    found = [_Phrase(OWN_TITLE, entry.title, stated_words(entry.title))]
+    found += [_Phrase(INCLUSION, text, words_of(text)) for text in entry.terms]
+    found += [_Phrase(AUTHORED, text, words_of(text)) for text in _authored(draft, number, tables)]
     for header in draft.tree.stands_for(number):
-        above = draft.entries[header]
-        for text in (above.title, *above.terms):
-            found.append(_Phrase(HEADER, f"{above.code} {text}", words_of(text)))
+        found += _header_phrases(draft, header, tables, ())
+    side = draft.tree.side(number)
+    if side:
+        for header in (entry.parent, *draft.tree.stands_for(entry.parent)):
+            found += _header_phrases(draft, header, tables, (side,))
     return found[:MOST_PHRASES]
 
 
-def _path_postings(draft: _Draft) -> dict[str, list[int]]:
+def _authored(draft: _Draft, number: int, tables: Tables) -> tuple[str, ...]:
+    everyday = tables.everyday.get(draft.entries[number].code)
+    return everyday.phrases if everyday else ()
+
+
+def _header_phrases(draft: _Draft, header: int, tables: Tables, more: tuple[str, ...]) -> list[_Phrase]:
+    above = draft.entries[header]
+    texts = (above.title, *above.terms, *_authored(draft, header, tables))
+    return [_Phrase(HEADER, f"{above.code} {text}", [*stated_words(text), *more]) for text in texts]
+
+
+def _path_postings(draft: _Draft, tables: Tables) -> dict[str, list[int]]:
     """The words above each entry: titles and terms of its ancestors."""
     above: list[frozenset[str]] = []
     found: dict[str, list[int]] = defaultdict(list)
@@ -127,7 +138,7 @@ def _path_postings(draft: _Draft) -> dict[str, list[int]]:
             words = frozenset()
             if entry.parent >= 0:
                 parent = draft.entries[entry.parent]
-                texts += [parent.title, *parent.terms]
+                texts += [parent.title, *parent.terms, *_authored(draft, entry.parent, tables)]
                 words = above[entry.parent]
             words = known[key] = words.union(*(words_of(text) for text in texts))
         above.append(words)
@@ -173,7 +184,7 @@ def _pack(draft: _Draft, seal: str, digest: str) -> dict[str, Any]:
     groups = dict(tree.groups()) | _brief(draft.phrases)
     return {
         "seal": seal, "digest": digest, "count": len(entries),
-        "lexicon": lexicon, "weights": _weights(draft, lexicon).tobytes(),
+        "lexicon": lexicon, "pairs": pack_pairs(lexicon), "weights": _weights(draft, lexicon).tobytes(),
         "fields": {name: _pack_field(draft.postings[name], lexicon, rank) for name in FIELDS},
         "prior": array("f", (priors[old] for old in order)).tobytes(),
         "phrase_at": phrase_at, "phrases": phrases, "lines_at": lines_at, "lines": lines,

@@ -96,6 +96,14 @@ class Tree:
             and len({" ".join(title.split()) for title in plain}) <= len(children) - sided + 1
         )
 
+    def side(self, number: int) -> str:
+        """The side that an entry adds to the header above it, if it adds nothing else."""
+        parent = self._entries[number].parent
+        if parent < 0 or not self._by_side(self._children[parent]):
+            return ""
+        found = _SIDE.search(self._entries[number].title.lower())
+        return found.group() if found else ""
+
     def groups(self) -> Iterator[tuple[str, list[int]]]:
         """Sets of entries that ranking treats alike."""
         entries = self._entries

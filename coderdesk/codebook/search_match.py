@@ -11,7 +11,8 @@ from coderdesk.codebook.understand_spelling import nearest_words
 from coderdesk.codebook.understand_words import Meaning
 
 TITLE, TERMS, PATH, SEVENTH = range(4)
-EXACT, FORM, CUT, LITERAL_MANY = 1.0, 0.97, 0.88, 0.95
+EXACT, FORM, CUT = 1.0, 0.97, 0.88
+_BESIDE_LITERAL = 0.95
 _SHORTEST_CUT = 2
 _LEAST_WEIGHT = 0.25
 
@@ -42,16 +43,16 @@ def knows(shelf: Shelf, slot: Slot) -> bool:
 def find_slot(shelf: Shelf, slot: Slot, *, known: bool = False) -> Found:
     """Matches one slot with everything it may mean; a word known elsewhere is not misspelt here."""
     found = Found(slot)
-    for meaning in slot.meanings:
-        _add_meaning(shelf, found, meaning)
     literal = slot.literal.split()
+    # What the book or the coders call by these very words is meant before what they may stand for.
+    by_name = len(literal) > 1 and _add_meaning(shelf, found, Meaning(tuple(literal)))
+    for meaning in slot.meanings:
+        _add_meaning(shelf, found, meaning, _BESIDE_LITERAL if by_name else EXACT)
     if len(literal) == 1:
         _add_literal(shelf, found, literal[0], known=known)
-    elif literal:
-        _add_meaning(shelf, found, Meaning(tuple(literal), LITERAL_MANY))
     found.loose_near |= found.near
     found.loose_far |= found.far | found.loose_near
-    best = max((shelf.weights[number] for number in found.words), default=0.0)
+    best = max((shelf.weights[number] for number in found.words), default=EXACT)
     found.weight = max(_LEAST_WEIGHT, best)
     return found
 
@@ -93,7 +94,8 @@ def _fields(shelf: Shelf, words: Iterable[int]) -> tuple[int, int]:
     return near, near | far
 
 
-def _add_meaning(shelf: Shelf, found: Found, meaning: Meaning) -> None:
+def _add_meaning(shelf: Shelf, found: Found, meaning: Meaning, worth: float = EXACT) -> bool:
+    """Adds where a meaning matches; says whether any entry holds it itself."""
     within = shelf.every
     if meaning.ranges:
         within = 0
@@ -101,15 +103,17 @@ def _add_meaning(shelf: Shelf, found: Found, meaning: Meaning) -> None:
             within |= shelf.between(first, last)
     per_word = [forms(shelf, word) for word in meaning.words]
     if not all(per_word) or not within:
-        return
+        return False
     pairs = [_fields(shelf, words) for words in per_word]
-    found.near |= reduce(and_, (near for near, _ in pairs), within)
+    near_all = reduce(and_, (near for near, _ in pairs), within)
+    found.near |= near_all
     found.far |= reduce(and_, (far for _, far in pairs), within)
     telling = [max(shelf.weights[word] for word in words) for words in per_word]
     total = sum(telling) or 1.0
     for words, telling_one in zip(per_word, telling, strict=True):
         for word, quality in words.items():
-            _keep(found, word, telling_one / total, quality * meaning.quality)
+            _keep(found, word, telling_one / total, quality * meaning.quality * worth)
+    return near_all != 0
 
 
 def _keep(found: Found, word: int, share: float, quality: float) -> None:

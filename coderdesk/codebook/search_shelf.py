@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-FORMAT = 9
+FORMAT = 10
 FIELDS = ("title", "terms", "path", "seventh")
 # What a phrase of an entry is.
 OWN_TITLE, INCLUSION, AUTHORED, HEADER = range(4)
@@ -52,6 +52,7 @@ class Shelf:
         self.count: int = data["count"]
         self.every = (1 << self.count) - 1
         self.lexicon: list[str] = data["lexicon"]
+        self.pairs = {pair: int.from_bytes(bits, "little") for pair, bits in data["pairs"].items()}
         self.number_of = {word: number for number, word in enumerate(self.lexicon)}
         self.weights = _array("f", data["weights"])
         self.prior = _array("f", data["prior"])

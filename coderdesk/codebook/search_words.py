@@ -5,6 +5,11 @@ import unicodedata
 
 FULL_LENGTH = 7
 _WORD = re.compile(r"[a-z0-9]+")
+_PIECE = re.compile(r"[,;:()\[\]]")
+# How many words these deny: "not intractable" one, "without hemorrhage or perforation" all of its piece.
+_DENY = {"without": 99, "not": 1}
+_AFFIRM = frozenset({"with", "but", "due", "in", "following"})
+_JOINING = frozenset({"or", "and", "mention", "of", "any", "the"})
 _POSSESSIVE = re.compile(r"['\u2019](?:s\b)?")
 
 
@@ -20,6 +25,23 @@ def fold(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text, folded."""
     return _WORD.findall(fold(text))
+
+
+def stated_words(text: str) -> list[str]:
+    """The words of a text, those it denies with a leading ``-``: ``without aura`` gives ``-aura``."""
+    found: list[str] = []
+    for piece in _PIECE.split(fold(text)):
+        denied = 0
+        for word in _WORD.findall(piece):
+            if word in _DENY:
+                denied = _DENY[word]
+                found.append(word)
+                continue
+            if word in _AFFIRM:
+                denied = 0
+            found.append(f"-{word}" if denied and word not in _JOINING else word)
+            denied -= denied > 0 and word not in _JOINING
+    return found
 
 
 def full_code(line_code: str, seventh: str) -> str:

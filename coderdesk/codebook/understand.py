@@ -1,15 +1,17 @@
 """Understands what a coder types: words into slots, each with what it may mean."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from coderdesk.codebook.search_words import fold
+from coderdesk.codebook.understand_numbers import number_phrase
 from coderdesk.codebook.understand_words import Meaning, vocabulary
 
 MOST_LETTERS, MOST_TOKENS, LONGEST_PHRASE = 300, 16, 6
 _TOKEN = re.compile(r"\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]")
 _GLUED = re.compile(r"([a-z]{2,})(\d{1,2}[a-d]?)|(\d{1,2})([a-z]{2,})")
+_DENIALS = frozenset({"without", "w/o", "wo", "not"})
 CODE = re.compile(r"[a-z][0-9][0-9a-z](?:\.?[0-9a-z]{1,4})?\.?|[a-z][0-9]{1,2}\.?")
 _WHOLE_CODE = re.compile(r"[a-z0-9]{2,8}")
 
@@ -89,32 +91,34 @@ def _split(tokens: list[str]) -> list[str]:
 
 
 def _slots(tokens: list[str], *, open_end: bool) -> tuple[list[Slot], list[int]]:
-    known = vocabulary()
     slots: list[Slot] = []
     breaks: list[int] = []
     at = 0
     while at < len(tokens):
-        length = next(
-            (
-                n
-                for n in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1)
-                if known.fits(tokens, at, n)
-            ),
-            0,
-        )
-        end = at + max(1, length)
-        phrase = tuple(tokens[at:end])
-        cut = open_end and end == len(tokens)
-        if length:
-            entry = known.phrases[phrase]
-            if entry.role == "break":
-                breaks.append(len(slots))
-            elif entry.role != "drop":
-                literal = " ".join(phrase) if entry.keeps_literal else ""
-                slots.append(
-                    Slot(" ".join(phrase), entry.kind, entry.role, entry.meanings, literal, cut)
-                )
-        else:
-            slots.append(Slot(phrase[0], "words", "word", known.related(phrase[0]), phrase[0], cut))
-        at = end
+        length, slot = _next(tokens, at)
+        at += length
+        if slot.role == "break":
+            breaks.append(len(slots))
+        elif slot.role != "drop":
+            slots.append(replace(slot, cut=open_end and at == len(tokens)))
     return slots, sorted({one for one in breaks if 0 < one < len(slots)})
+
+
+def _next(tokens: list[str], at: int) -> tuple[int, Slot]:
+    """The slot that begins here, and how many tokens it takes."""
+    known = vocabulary()
+    numbered = number_phrase(tokens, at)
+    if numbered:
+        text = " ".join(tokens[at : at + numbered[0]])
+        return numbered[0], Slot(text, "number", "word", (numbered[1],))
+    if tokens[at] in _DENIALS and at + 1 < len(tokens):
+        denied = f"-{tokens[at + 1]}"
+        return 2, Slot(f"without {tokens[at + 1]}", "words", "word", (), denied)
+    for length in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
+        if known.fits(tokens, at, length):
+            phrase = tuple(tokens[at : at + length])
+            entry, text = known.phrases[phrase], " ".join(phrase)
+            literal = text if entry.keeps_literal else ""
+            return length, Slot(text, entry.kind, entry.role, entry.meanings, literal)
+    word = tokens[at]
+    return 1, Slot(word, "words", "word", known.related(word), word)

@@ -1,13 +1,19 @@
 """Finds the words of a book nearest to a misspelt one: pairs of letters first, then edit distance."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from weakref import WeakKeyDictionary
-
-from coderdesk.codebook.search_shelf import Shelf
+from typing import Protocol
 
 _SHORTEST, _TWO_EDITS_FROM = 4, 6
 _MOST_CHECKED, _MOST_KEPT = 60, 6
-_PAIRS: "WeakKeyDictionary[Shelf, dict[str, int]]" = WeakKeyDictionary()
+
+
+class Lexicon(Protocol):
+    """What the spelling needs of a shelf: its words, how much they tell, and their pairs of letters."""
+
+    lexicon: list[str]
+    weights: Sequence[float]
+    pairs: Mapping[str, int]
 
 
 def distance(typed: str, word: str, limit: int, *, cut: bool = False) -> int:
@@ -38,27 +44,21 @@ def _pairs_of(word: str) -> set[str]:
     return {framed[at : at + 2] for at in range(len(framed) - 1)}
 
 
-def _pairs(shelf: Shelf) -> dict[str, int]:
+def pack_pairs(lexicon: Sequence[str]) -> dict[str, bytes]:
     """For every pair of letters the words that hold it, as a bitset over the lexicon."""
-    found = _PAIRS.get(shelf)
-    if found is None:
-        found = {}
-        raw: dict[str, bytearray] = {}
-        size = (len(shelf.lexicon) >> 3) + 1
-        for number, word in enumerate(shelf.lexicon):
-            if len(word) >= _SHORTEST - 1 and word.isalpha():
-                for pair in _pairs_of(word):
-                    if pair not in raw:
-                        raw[pair] = bytearray(size)
-                    raw[pair][number >> 3] |= 1 << (number & 7)
-        found = {pair: int.from_bytes(bits, "little") for pair, bits in raw.items()}
-        _PAIRS[shelf] = found
-    return found
+    size = (len(lexicon) >> 3) + 1
+    found: dict[str, bytearray] = {}
+    for number, word in enumerate(lexicon):
+        if len(word) >= _SHORTEST - 1 and word.isalpha():
+            for pair in _pairs_of(word):
+                bits = found.get(pair) or found.setdefault(pair, bytearray(size))
+                bits[number >> 3] |= 1 << (number & 7)
+    return {pair: bytes(bits) for pair, bits in found.items()}
 
 
-def _sharing(shelf: Shelf, word: str) -> list[int]:
+def _sharing(shelf: Lexicon, word: str) -> list[int]:
     """Words that share most pairs of letters with this one, those that share most first."""
-    known = _pairs(shelf)
+    known = shelf.pairs
     levels = [0] * (len(word) + 2)
     for pair in _pairs_of(word):
         carry = known.get(pair, 0)
@@ -80,13 +80,13 @@ def _sharing(shelf: Shelf, word: str) -> list[int]:
     return found
 
 
-def nearest_words(shelf: Shelf, word: str, *, cut: bool) -> tuple[tuple[int, float], ...]:
+def nearest_words(shelf: Lexicon, word: str, *, cut: bool) -> tuple[tuple[int, float], ...]:
     """The nearest words of the shelf with a quality of 0 to 1, nearest and most telling first."""
     return _nearest(shelf, word, cut)
 
 
 @lru_cache(maxsize=512)
-def _nearest(shelf: Shelf, word: str, cut: bool) -> tuple[tuple[int, float], ...]:  # noqa: FBT001
+def _nearest(shelf: Lexicon, word: str, cut: bool) -> tuple[tuple[int, float], ...]:  # noqa: FBT001
     if len(word) < _SHORTEST or not word.isalpha():
         return ()
     limit = 2 if len(word) >= _TWO_EDITS_FROM else 1

@@ -8,7 +8,7 @@ from coderdesk.codebook.search_tables import Tables, tables
 from coderdesk.codebook.search_words import fold
 
 _PIECE = re.compile(r"\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]")
-_BEST, _NEXT, _RELATED = 1.0, 0.06, 0.9
+_BEST, _NEXT, _RELATED, _INDUCED = 1.0, 0.06, 0.9, 0.6
 _MOST_MEANINGS = 8
 
 
@@ -108,7 +108,19 @@ def compose(authored: Tables) -> Vocabulary:
                 found.groups[key[0]] = (*found.groups.get(key[0], ()), *others)
             elif key and key not in found.phrases:
                 found.phrases[key] = Phrase("synonym", "word", others)
+    _add_drugs(found, authored)
     found.drugs = frozenset(
         piece for drugs in authored.drugs for name in drugs.names for piece in pieces(name)[:1]
     )
     return found
+
+
+def _add_drugs(found: Vocabulary, authored: Tables) -> None:
+    """Drugs keep their own words; a condition may also be called induced by a drug."""
+    induced = meaning("drug induced", _INDUCED)
+    for drugs in authored.drugs:
+        for name in drugs.names:
+            key = pieces(name)
+            before = found.phrases.get(key)
+            meanings = before.meanings if before else ()
+            found.phrases[key] = Phrase("drug", "word", (*meanings, induced))
