@@ -179,7 +179,10 @@ def dress(widget: W, **roles: str | bool | int) -> W:
         widget.setProperty(name, value)
     if "ground" in roles:
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
-    if roles.keys() - set(SIZED):
+    _size(widget)
+    # What Qt has not polished yet reads its roles when shown; polished now, it would lose its font.
+    polished = widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    if polished and roles.keys() - set(SIZED):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
     _size(widget)

@@ -83,7 +83,7 @@ class EmptyPane(QWidget):
     same height in every pane, whatever stands above them.
     """
 
-    TOP, INSET = 228, 14  # from the top of the pane; of the frame that takes drops
+    TOP, INSET, WIDE = 228, 14, 340  # from the top of the pane; of the frame that takes drops
 
     def __init__(
         self,
@@ -98,11 +98,10 @@ class EmptyPane(QWidget):
         self._drop = drop
         dress(self, ground="surface")
         said = [row(Prose(text, "body", "ink2"), *_caps(keyed), gap=4) for text, keyed in lines]
-        self._note = Prose(note, "small", "ink3", width=340)
+        self._note = Prose(note, "small", "ink3")
         self._note.setVisible(bool(note))
         head = row(Glyph(icon, "ink3", 28), None)
         self.card = column(head, words(title, "title"), 2, *said, 6, self._note, gap=8)
-        dress(self.card, wide=340)
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         self._outer.addStretch(1)
@@ -116,9 +115,11 @@ class EmptyPane(QWidget):
         pane: QWidget | None = self.parentWidget()
         while pane is not None and not isinstance(pane, Pane):
             pane = pane.parentWidget()
+        width = min(look().px(self.WIDE), self.width() - look().px(48))
+        self.card.setFixedSize(width, self.card.line.totalHeightForWidth(width))
         above = self.mapTo(pane, self.rect().topLeft()).y() if pane else 0
         wanted = look().px(self.TOP) - above
-        room = self.height() - self.card.sizeHint().height() - look().px(24)
+        room = self.height() - self.card.height() - look().px(24)
         self._outer.setContentsMargins(0, max(look().px(24), min(wanted, room)), 0, 0)
 
     def take_look(self) -> None:

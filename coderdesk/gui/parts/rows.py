@@ -95,6 +95,7 @@ class Rows(QListView, Generic[T]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(False)
+        self.columns = 1
         self._rows: RowsModel[T] = RowsModel(self)
         self._delegate: _RowDelegate[T] = _RowDelegate(self, paint, height)
         self.setItemDelegate(self._delegate)
@@ -154,6 +155,20 @@ class Rows(QListView, Generic[T]):
             if last and all(is_inert(value) for value in self.rows[:last]):
                 self.scrollToTop()
 
+    def flow_in(self, columns: int) -> None:
+        """Let the rows run on in columns, as in a newspaper; more columns than fit scroll sideways.
+
+        No scroll bar is shown: it would come and go with the rows, and break the columns anew.
+        """
+        self.columns = columns
+        self.setWrapping(columns > 1)
+        self.scheduleDelayedItemsLayout()
+
+    @property
+    def row_width(self) -> int:
+        """How wide a row is, in pixels."""
+        return self.viewport().width() // self.columns
+
     def repaint_with(self, paint: Paint[T], height: Height[T]) -> None:
         """Paint and measure the rows in another way."""
         self._delegate.paint_row, self._delegate.row_height = paint, height
@@ -166,8 +181,7 @@ class Rows(QListView, Generic[T]):
 
     def full_height(self) -> int:
         """The height that shows every row, in pixels."""
-        width = self.viewport().width()
-        at = self.at
+        width, at = self.row_width, self.at
         rows = enumerate(self.rows)
         return sum(self._delegate.row_height(value, width, n == at) for n, value in rows)
 
@@ -233,7 +247,7 @@ class _RowDelegate(QStyledItemDelegate, Generic[T]):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         value = self._view.value(index)
-        width = self._view.viewport().width()
+        width = self._view.row_width
         if value is None:
             return QSize(width, 0)
         return QSize(width, self.row_height(value, width, index.row() == self._view.at))
