@@ -41,6 +41,7 @@ class Attempts:
         self._clock = clock
         self._lock = threading.Lock()
         self._count = self._read()
+        self.before = 0  # failures before the last success, for the journal
         self._open_at = clock() + _delay(self._count)
 
     @property
@@ -70,10 +71,10 @@ class Attempts:
     def passed(self) -> int:
         """Forget the failures, and say how many there were."""
         with self._lock:
-            failed, self._count, self._open_at = self._count, 0, self._clock()
-            if failed:
+            self.before, self._count, self._open_at = self._count, 0, self._clock()
+            if self.before:
                 self._keep()
-            return failed
+            return self.before
 
     def _read(self) -> int:
         try:

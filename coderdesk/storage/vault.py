@@ -108,6 +108,7 @@ def unlock(home: Path, passphrase: str) -> bytes:
         attempts.failed()
         message = "That is not the passphrase."
         raise WrongPassphrase(message, "Check Caps Lock and try again, or use the recovery code.")
+    attempts.passed()
     return _proved(vault, key)
 
 
@@ -129,6 +130,7 @@ def unlock_with_recovery(home: Path, code: str) -> bytes:
         raise WrongRecoveryCode(
             message, "Use the sheet printed last: a new code makes the old one void."
         )
+    attempts.passed()
     return _proved(vault, key)
 
 

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import itertools
 import os
 import random
 import subprocess
@@ -28,16 +29,17 @@ class Figures:
     in_flight: int = 0
 
 
-def work(home: Path, changes: int, seed: int) -> None:
-    """Work until killed, telling each step on the standard output before and after it."""
+def work(home: Path, changes: int, seed: int, steps: int) -> None:
+    """Work until killed or done, telling each step on the standard output before and after it."""
 
     def tell(line: str) -> None:
         os.write(1, line.encode() + b"\n")
 
     sitting = Work(home, changes, tell, seed)
     tell("ready")
-    for step in sitting.steps():
+    for step in itertools.islice(sitting.steps(), steps):
         step()
+    sitting.db.close()
 
 
 def kill_once(home: Path, ledger: Ledger, seed: int, figures: Figures) -> None:
@@ -90,10 +92,11 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--worker", type=Path)
+    parser.add_argument("--steps", type=int, default=1_000_000)
     parser.add_argument("--changes", type=int, default=0)
     asked = parser.parse_args()
     if asked.worker:
-        work(asked.worker, asked.changes, asked.seed)
+        work(asked.worker, asked.changes, asked.seed, asked.steps)
         return
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
