@@ -1,7 +1,7 @@
 """From a state to the rows of the form: a pure function, so that every screen can be tested unseen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Edit, Mend, MendKind, Part, Severity
@@ -61,7 +61,9 @@ def rows_of(state: CodingState, shown: Shown) -> tuple[Row, ...]:
         rows.append(column_heads(state, part, wide=shown.wide))
         for number, line in enumerate(lines, 1):
             spot = Spot(part, line.id)
-            rows.append(line_row(state, line, number, wide=shown.wide))
+            is_open = shown.spot is not None and shown.spot.head == spot
+            row = line_row(state, line, number, wide=shown.wide)
+            rows.append(replace(row, is_open=True) if is_open else row)
             rows += _under(line, spot, shown)
             edits = found.get((part, line.id))
             if edits:

@@ -59,7 +59,7 @@ def column_heads(state: CodingState, part: Part, *, wide: bool) -> ColumnHeads:
     if part is Part.PROCEDURES:
         return ColumnHeads(part, (code, ("title", "Procedure, ICD-10-PCS"), ("date", "Date"), evidence))
     middle = (("modifiers", "Modifiers" if wide else "Mod."), ("units", "Units"))
-    return ColumnHeads(part, (code, ("title", "Service"), *middle, ("points", "Points to"), evidence))
+    return ColumnHeads(part, (code, ("title", "Service"), *middle, ("points", "Points to")))
 
 
 def empty_hint(part: Part) -> HintRow:

@@ -54,6 +54,7 @@ def _diagnosis(state: CodingState, line: Diagnosis, number: int, *, wide: bool) 
         passages=len(line.evidence),
         status=line.status,
         noted=bool(line.note),
+        first=number == 1,
     )
 
 
@@ -77,6 +78,7 @@ def _procedure(state: CodingState, line: Procedure, number: int, *, wide: bool) 
         evidence=evidence_names(line.evidence) if wide else "",
         passages=len(line.evidence),
         noted=bool(line.note),
+        first=number == 1,
     )
 
 
@@ -94,10 +96,10 @@ def _service(state: CodingState, line: Service, number: int, *, wide: bool) -> L
         units="" if line.units is None else str(line.units),
         points=tuple(letter(place) for place in places if place),
         strays=tuple(str(stray) for stray in line.stray_pointers),
-        evidence=evidence_names(line.evidence) if wide else "",
         passages=len(line.evidence),
         noted=bool(line.note),
-        mine=code is not None and code.system is System.CPT,
+        first=number == 1,
+        mine=wide and code is not None and code.system is System.CPT,
     )
 
 

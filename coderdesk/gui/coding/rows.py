@@ -39,6 +39,7 @@ class PartHead:
     over: bool = False
     tools: tuple[tuple[str, Command], ...] = ()
     spot: None = None
+    inert = True
 
     @property
     def spoken(self) -> str:
@@ -53,6 +54,7 @@ class ColumnHeads:
     part: Part
     names: tuple[tuple[str, str], ...]  # column, its name
     spot: None = None
+    inert = True
 
     @property
     def spoken(self) -> str:
@@ -85,6 +87,8 @@ class LineRow:
     passages: int = 0
     status: Status = Status.WORKING
     noted: bool = False
+    first: bool = False
+    is_open: bool = False  # the keyboard is on it, or on what is under it
     mine: bool = False  # the title is the coder's own label
 
     @property
@@ -175,6 +179,7 @@ class NoteRow:
 
     spot: Spot
     text: str
+    inert = True
 
     @property
     def spoken(self) -> str:
@@ -188,6 +193,7 @@ class AskRow:
 
     spot: Spot
     prompt: str
+    inert = True
 
     @property
     def spoken(self) -> str:
@@ -203,6 +209,7 @@ class HintRow:
     text: str
     command: Command
     spot: None = None
+    inert = True
 
     @property
     def spoken(self) -> str:
@@ -228,8 +235,3 @@ class PointRow:
 Row: TypeAlias = (
     PartHead | ColumnHeads | LineRow | EditRow | PassageRow | NoteRow | AskRow | HintRow | PointRow
 )
-
-
-def selectable(row: Row) -> bool:
-    """Whether the keyboard can stand on the row."""
-    return row.spot is not None and not isinstance(row, (AskRow, NoteRow))

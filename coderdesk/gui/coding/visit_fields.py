@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from coderdesk.domain.changes import Change, SetField, SetPlace, Together
 from coderdesk.domain.claim_codes import (
@@ -28,6 +29,8 @@ from coderdesk.gui.coding.typed import (
 
 MOST_REASONS = 3  # UB-04 FL70a-c
 SEVERAL = "several"
+GRID = 60  # what a row is divided by: into three, four or five, or unequally
+_MOST = 5  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,32 @@ class VisitField:
     mono: bool = False
 
 
-def rows_for(setting: Setting, *, wide: bool) -> tuple[tuple[VisitField, ...], ...]:
-    """The rows of visit fields of a setting, the patient's own last."""
-    return (*(_WIDE if wide else _NARROW)[setting], _PERSON)
+Rows: TypeAlias = tuple[tuple[tuple[VisitField, int], ...], ...]
+
+
+def rows_for(setting: Setting, across: int) -> tuple[Rows, Rows]:
+    """The rows of visit fields of a setting, and those of the patient, with the sixtieths each takes.
+
+    ``across`` is how many columns there is room for: five, four or three.
+    """
+    fields = (_ROOMY if across >= _MOST else _BRIEF)[setting]
+    across = min(across, 4) if setting is Setting.PROFESSIONAL else across
+    person = tuple(zip(_PERSON, (15, 6, 14, 11, 14), strict=True))
+    return _rows(fields, across), (person,) if across == 4 else _rows(_PERSON, across)  # noqa: PLR2004
+
+
+def _rows(fields: Sequence[VisitField], across: int) -> Rows:
+    """The fields in rows, each as many columns wide as it spans."""
+    rows: list[list[tuple[VisitField, int]]] = [[]]
+    taken = 0
+    for field in fields:
+        if taken == across:
+            rows.append([])
+            taken = 0
+        span = min(field.span, across - taken)
+        rows[-1].append((field, GRID // across * span))
+        taken += span
+    return tuple(map(tuple, rows))
 
 
 def remarks(encounter: Encounter) -> dict[str, str]:
@@ -199,9 +225,9 @@ _SOURCE = VisitField(
 )
 _BOTH = VisitField("type_source", "Type, source", _show_both, _read_both)
 _PLACE = VisitField("place", "Place of service", _show_place, _read_place)
-_ACCIDENT = _text("accident", "Accident")
+_ACCIDENT = _text("accident", "Accident", span=2)
 
-_NAME = _text("name", "Patient", span=2)
+_NAME = _text("name", "Patient")
 _SEX = VisitField(
     "sex",
     "Sex",
@@ -223,29 +249,28 @@ _PERSON = (
     _text("account", "Account", mono=True),
 )
 
-_Rows = tuple[tuple[VisitField, ...], ...]
-_WIDE: dict[Setting, _Rows] = {
+_ROOMY: dict[Setting, tuple[VisitField, ...]] = {
     Setting.INPATIENT: (
-        (_ADMITTED, _DISCHARGED, _STAY, _DISPOSITION, _PAYER),
-        (_ADMITTING, _ATTENDING, _TYPE, _SOURCE, _FACILITY),
+        *(_ADMITTED, _DISCHARGED, _STAY, _DISPOSITION, _PAYER),
+        *(_ADMITTING, _ATTENDING, _TYPE, _SOURCE, _FACILITY),
     ),
     Setting.OUTPATIENT: (
-        (_SERVED, _THROUGH, _REASONS, _DISPOSITION, _PAYER),
-        (_TYPE, _SOURCE, _ATTENDING, _REFERRING, _FACILITY),
+        *(_SERVED, _THROUGH, _REASONS, _DISPOSITION, _PAYER),
+        *(_TYPE, _SOURCE, _ATTENDING, _REFERRING, _FACILITY),
     ),
     Setting.PROFESSIONAL: (
-        (_SERVED, _PLACE, _PAYER, _FACILITY),
-        (_RENDERING, _REFERRING, _ACCIDENT),
+        *(_SERVED, _PLACE, _PAYER, _FACILITY),
+        *(_RENDERING, _REFERRING, _ACCIDENT),
     ),
 }
-_NARROW: dict[Setting, _Rows] = {
+_BRIEF: dict[Setting, tuple[VisitField, ...]] = {
     Setting.INPATIENT: (
-        (_ADMITTED, _DISCHARGED, _DISPOSITION, _PAYER),
-        (_ADMITTING, _ATTENDING, _BOTH, _FACILITY),
+        *(_ADMITTED, _DISCHARGED, _DISPOSITION, _PAYER),
+        *(_ADMITTING, _ATTENDING, _BOTH, _FACILITY),
     ),
     Setting.OUTPATIENT: (
-        (_SERVED, _REASONS, _DISPOSITION, _PAYER),
-        (_THROUGH, _ATTENDING, _BOTH, _FACILITY),
+        *(_SERVED, _REASONS, _DISPOSITION, _PAYER),
+        *(_THROUGH, _ATTENDING, _BOTH, _FACILITY),
     ),
-    Setting.PROFESSIONAL: _WIDE[Setting.PROFESSIONAL],
+    Setting.PROFESSIONAL: _ROOMY[Setting.PROFESSIONAL],
 }
