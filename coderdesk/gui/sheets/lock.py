@@ -1,0 +1,125 @@
+"""The locked desk: one field, or the recovery code with a new passphrase."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from coderdesk.gui.actions import Command, Place, command_for
+from coderdesk.gui.parts import KeyButton, row, words
+from coderdesk.gui.sheets.doorstep import Doorstep, give_keyboard, stacked
+from coderdesk.gui.sheets.passphrase import Judge, NewPassphrase, SecretEdit, Told
+from coderdesk.gui.theme import dress
+
+WITH_CODE = (
+    "Type the **recovery code** from paper, in any case, with or without the dashes, and choose a new "
+    "passphrase. The code stays good."
+)
+
+
+class LockScreen(Doorstep):
+    """Asks for the passphrase. The signals carry it; it is kept nowhere."""
+
+    unlock_asked = Signal(str)
+    recovery_asked = Signal(str, str)  # code, new passphrase
+
+    def __init__(self, judge: Judge, why: str = "The desk is locked.") -> None:
+        super().__init__("The desk is locked")
+        self._why = why
+        self._busy = False
+        self.edit = SecretEdit("Passphrase")
+        self.told = Told(lines=2)
+        self.unlock = KeyButton("Unlock", Command.SHEET_DO, "primary")
+        self.other = KeyButton("Recovery code", Command.SHEET_RECOVERY, "quiet")
+        self.code = QLineEdit()
+        self.code.setAccessibleName("Recovery code")
+        self.code.setMaxLength(80)
+        dress(self.code, voice="code-plain", tall=36)
+        self.new = NewPassphrase(judge)
+        self._with_passphrase = stacked(words("Passphrase", "micro", "ink3"), self.edit)
+        self._with_code = stacked(words("Recovery code", "micro", "ink3"), self.code, 4, self.new)
+        for piece in (self._with_passphrase, self._with_code, self.told, 6):
+            self.card.put(piece)
+        self.card.put(row(self.unlock, None, self.other, gap=8))
+        self.edit.returnPressed.connect(self._submit)
+        self.edit.caps_noticed.connect(self._on_caps)
+        self.edit.textChanged.connect(self._renew)
+        self.code.textChanged.connect(self._renew)
+        self.code.returnPressed.connect(lambda: give_keyboard(self.new.one))
+        self.new.changed.connect(self._renew)
+        self.new.submitted.connect(self._submit)
+        self.unlock.clicked.connect(self._submit)
+        self.other.clicked.connect(self.swap)
+        self._show(code=False)
+
+    @property
+    def by_code(self) -> bool:
+        """Whether the recovery code is asked for."""
+        return self._with_code.isVisibleTo(self)
+
+    def swap(self) -> None:
+        """Ask for the recovery code, or for the passphrase again."""
+        if not self._busy:
+            self._show(code=not self.by_code)
+
+    def show_busy(self, *, on: bool) -> None:
+        """Say that the passphrase is being tried, and take no other meanwhile."""
+        self._busy = on
+        for part in (self.edit, self.code, self.new):
+            part.setEnabled(not on)
+        self._renew()
+        if on:
+            self.told.say("Opening the work file …", "clock", "ink3")
+        else:
+            self.told.say("")
+            self._give_keyboard()
+
+    def show_trouble(self, message: str, hint: str = "") -> None:
+        """Say why the desk stays locked."""
+        self.show_busy(on=False)
+        self.told.say(f"**{message}** {hint}".strip(), "mark-error", "error")
+
+    def _show(self, *, code: bool) -> None:
+        self._with_passphrase.setVisible(not code)
+        self._with_code.setVisible(code)
+        self.other.show_words("Passphrase" if code else "Recovery code")
+        self.say(WITH_CODE if code else self._why)
+        self.told.make_room(on=not code)
+        self.told.say("")
+        self._renew()
+        self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        give_keyboard(self.code if self.by_code else self.edit)
+
+    def _renew(self, _text: str = "") -> None:
+        full = self.new.ready and bool(self.code.text()) if self.by_code else bool(self.edit.text())
+        self.unlock.setEnabled(full and not self._busy)
+
+    def _submit(self) -> None:
+        if not self.unlock.isEnabled():
+            return
+        if self.by_code:
+            self.recovery_asked.emit(self.code.text(), self.new.take())
+        else:
+            self.unlock_asked.emit(self.edit.take())
+
+    def _on_caps(self, caps: bool) -> None:  # noqa: FBT001 - a slot
+        self.told.say("Caps Lock is on." if caps else "")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = command_for(Place.SHEETS, event)
+        leaves = command is Command.SHEET_CLOSE and self.by_code
+        if leaves or command is Command.SHEET_RECOVERY:
+            self.swap()
+        elif command is Command.SHEET_DO:
+            self._submit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._give_keyboard()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
