@@ -140,7 +140,7 @@ class ChartPane(Pane):
     @Slot(str, object)
     def show_found(self, words: str, found: Sequence[Found]) -> None:
         """Show where words stand in the chart, unless others have been asked for since."""
-        if words == self.tools.field.text():
+        if words.strip() and words == self.tools.field.text():
             self.reading.show_found(found)
             self.desk.show_list(self.desk.found, opened=True)
 

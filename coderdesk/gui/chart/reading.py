@@ -151,7 +151,7 @@ class Reading(QObject):
         """Go to the next section, or to the head of this one and then the one before."""
         if self.shown is None:
             return
-        at = self._desk.contents.section_at(self._letter())
+        at = self._section()
         start = self._desk.contents.start_of(at)
         inside = start is not None and self._letter() - start > 1
         aim = self._desk.contents.start_of(at + 1 if by > 0 else at if inside else at - 1)
@@ -234,6 +234,12 @@ class Reading(QObject):
             return goal.selection
         return locate(self.shown.document, goal) if self.shown else None
 
+    def _section(self) -> int:
+        """The section being read; at the end of the text the one last gone to, which cannot rise."""
+        contents = self._desk.contents
+        at = contents.section_at(self._letter())
+        return max(at, contents.sections.at) if self._view.at_end else at
+
     def _letter(self) -> int:
         """The letter of the text at the top of the view."""
         place = self._view.top_place()
@@ -285,7 +291,9 @@ class Reading(QObject):
 
     @Slot()
     def _on_rest(self) -> None:
-        self._desk.contents.show_place(self._letter())
+        start = self._desk.contents.start_of(self._section())
+        if start is not None:
+            self._desk.contents.show_place(start)
 
     @Slot()
     def _on_look(self) -> None:

@@ -11,7 +11,6 @@ from enum import Enum, auto
 
 from coderdesk.domain.chart import Document
 
-_LINE = re.compile(r"[^\n]*")
 _MARKER = re.compile(
     "(?:[-*+\u2022\u00b7\u25e6\u25aa\u2013]|\\(?\\d{1,3}[.)]|[a-zA-Z][.)])[ \t]+(?=\\S)"
 )
@@ -79,7 +78,7 @@ def wrap_width(text: str) -> int:
     lengths = sorted(len(line.rstrip()) for line in text.splitlines() if line.strip())
     if len(lengths) < 4:  # noqa: PLR2004 - too few lines to tell
         return 0
-    width = lengths[int(0.97 * (len(lengths) - 1))]
+    width = lengths[-1 - len(lengths) // 30]  # a few lines may stick out
     near = len(lengths) - bisect_left(lengths, width - _RAGGED)
     fits = _NARROW <= width <= _WIDE and lengths[-1] <= width + 4
     return width if fits and near >= _WRAPPED_SHARE * len(lengths) else 0
@@ -89,11 +88,7 @@ def blocks_of(document: Document, page: int, wrap: int) -> tuple[Block, ...]:
     """The blocks of one page, from 0; ``wrap`` is `wrap_width` of the whole text."""
     start, end = document.pages[page]
     text = document.text
-    lines = [
-        _Line(found.start(), found.end(), found.group())
-        for found in _LINE.finditer(text, start, end)
-        if found.end() < end or found.group()
-    ]
+    lines = _lines(text, start, end)
     heads = _heads(document, start, end)
     made: list[Block] = []
     at = 0
@@ -108,6 +103,14 @@ def blocks_of(document: Document, page: int, wrap: int) -> tuple[Block, ...]:
 class _Taken:
     blocks: tuple[Block, ...]
     lines: int
+
+
+def _lines(text: str, start: int, end: int) -> list[_Line]:
+    found, at = [], start
+    for words in text[start:end].split("\n"):
+        found.append(_Line(at, at + len(words), words))
+        at += len(words) + 1
+    return found[:-1] if found[-1].blank else found
 
 
 def _heads(document: Document, start: int, end: int) -> dict[int, int]:

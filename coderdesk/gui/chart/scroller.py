@@ -78,6 +78,12 @@ class Scroller(QAbstractScrollArea):
         page, down = self._stack.place(self.verticalScrollBar().value())
         return down if page == self._page else 0.0
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the end of the document is in view."""
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum()
+
     # size
     def set_zoom(self, zoom: float) -> None:
         """Show at another size; 0 fits."""
