@@ -124,7 +124,7 @@ class WorkFile(Database):
         with self.writing, self._state:
             if self._closed:
                 return
-            last = connect(self.path, self._key)
+            last = self._another()
             self._closed = True
             self._key = b""
             while self._busy:
@@ -135,8 +135,16 @@ class WorkFile(Database):
                 conn.close()
             self._connections.clear()
         # The last one to close brings the log into the file; an interrupted connection would not.
-        with closing(last), suppress(DatabaseError):
-            last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if last is not None:
+            with closing(last), suppress(DatabaseError):
+                last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+    def _another(self) -> Connection | None:
+        """One more connection; None when the disk is gone, which keeps nobody from locking."""
+        try:
+            return connect(self.path, self._key)
+        except DatabaseError:
+            return None
 
     def _connect(self) -> Connection:
         with self._state:

@@ -14,8 +14,8 @@ _COLUMNS = (
 )
 _DATES = (8, 9, 10, 11, 18)
 _ORDERS = {
-    Order.CHANGED: "changed",
-    Order.CREATED: "created",
+    Order.CHANGED: "turn",  # the timeline's own count, which no wrong clock disturbs
+    Order.CREATED: "number",
     Order.DAY: "day",
     Order.PATIENT: "patient COLLATE NOCASE",
     Order.ACCOUNT: "account",

@@ -44,11 +44,12 @@ CREATE TABLE encounters (
     overrides INTEGER NOT NULL,
     documents INTEGER NOT NULL DEFAULT 0,
     created TEXT NOT NULL,
-    changed TEXT NOT NULL
+    changed TEXT NOT NULL,
+    turn INTEGER NOT NULL
 ) STRICT;;
 CREATE INDEX encounters_account ON encounters (account);;
-CREATE INDEX encounters_changed ON encounters (changed);;
-CREATE INDEX encounters_status ON encounters (status, changed);;
+CREATE INDEX encounters_turn ON encounters (turn);;
+CREATE INDEX encounters_status ON encounters (status, turn);;
 CREATE INDEX encounters_day ON encounters (day);;
 CREATE INDEX encounters_patient ON encounters (patient COLLATE NOCASE);;
 

@@ -37,7 +37,7 @@ def now() -> str:
 def insert(conn: Connection, encounter: Encounter, moment: Moment, status: WorkStatus) -> None:
     """Keep a new encounter with its first revision."""
     kept = columns(encounter) | {"id": encounter.id, "head": 0, "status": status.value}
-    kept |= {"created": moment.at, "changed": moment.at}
+    kept |= {"created": moment.at, "changed": moment.at, "turn": 0}
     marks = ", ".join("?" * len(kept))
     conn.execute(
         f"INSERT INTO encounters ({', '.join(kept)}) VALUES ({marks})",  # noqa: S608 - our own names
@@ -77,16 +77,17 @@ def settle(
 ) -> None:
     """Note a status, its reason and the day it ends."""
     reason, until = why
-    changed = conn.execute(
-        "UPDATE encounters SET status = ?, reason = ?, until = ?, changed = ? WHERE id = ?",
-        (status.value, reason, until.isoformat() if until else None, moment.at, encounter_id),
-    ).rowcount
-    if not changed:
-        raise gone()
-    conn.execute(
+    told = conn.execute(
         "INSERT INTO timeline (at, who, what, encounter_id, deed, revision, status, reason)"
-        " SELECT ?, ?, ?, id, ?, head, status, reason FROM encounters WHERE id = ?",
-        (*moment, Deed.STATUS.value, encounter_id),
+        " SELECT ?, ?, ?, id, ?, head, ?, ? FROM encounters WHERE id = ?",
+        (*moment, Deed.STATUS.value, status.value, reason, encounter_id),
+    )
+    if not told.rowcount:
+        raise gone()
+    day = until.isoformat() if until else None
+    conn.execute(
+        "UPDATE encounters SET status = ?, reason = ?, until = ?, changed = ?, turn = ? WHERE id = ?",
+        (status.value, reason, day, moment.at, told.lastrowid, encounter_id),
     )
 
 
@@ -135,12 +136,12 @@ def gone() -> CoderDeskError:
 
 
 def _stand(conn: Connection, encounter: Encounter, head: int, moment: Moment, deed: Deed) -> None:
-    kept = columns(encounter) | {"head": head, "changed": moment.at}
+    told = conn.execute(
+        "INSERT INTO timeline (at, who, what, encounter_id, deed, revision) VALUES (?, ?, ?, ?, ?, ?)",
+        (*moment, encounter.id, deed.value, head),
+    )
+    kept = columns(encounter) | {"head": head, "changed": moment.at, "turn": told.lastrowid}
     conn.execute(
         f"UPDATE encounters SET {' = ?, '.join(kept)} = ? WHERE id = ?",  # noqa: S608 - our own names
         (*kept.values(), encounter.id),
-    )
-    conn.execute(
-        "INSERT INTO timeline (at, who, what, encounter_id, deed, revision) VALUES (?, ?, ?, ?, ?, ?)",
-        (*moment, encounter.id, deed.value, head),
     )

@@ -71,7 +71,7 @@ def _bring_back(conn: Connection, encounter_id: str) -> None:
         revisions.insert(conn, Encounter(encounter_id), moment, WorkStatus.WORKING)
         return
     kept = columns(encounter) | {"id": encounter_id, "head": head, "changed": moment.at}
-    kept |= {"status": WorkStatus.WORKING.value, "created": moment.at}
+    kept |= {"status": WorkStatus.WORKING.value, "created": moment.at, "turn": head}
     marks = ", ".join("?" * len(kept))
     conn.execute(
         f"INSERT INTO encounters ({', '.join(kept)}) VALUES ({marks})",  # noqa: S608 - our own names

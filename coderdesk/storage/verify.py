@@ -1,6 +1,6 @@
 """Check a home from the vault to the last row, and say what is wrong and what to do.
 
-Nothing is changed: the work file is opened for reading only.
+Nothing is changed, but that SQLite brings a killed program's log into the file, as at any start.
 """
 
 import stat

@@ -64,11 +64,6 @@ class Ledger:
             allowed.add(self.pending[key])
         return value in allowed
 
-    def settle(self, key: str, value: str) -> None:
-        """Take the disk's word for a step that may or may not have ended."""
-        if key in self.pending:
-            self.done[key] = value
-
 
 class Work:
     """One sitting at the desk."""
@@ -227,13 +222,11 @@ def hold_to_promises(home: Path, ledger: Ledger) -> None:
     assert findings == (), findings
     db = open_database(work_file(home), key)
     try:
-        for promised, value in _kept(db).items():
-            assert ledger.allows(promised, value), f"{promised} stands at what nobody promised"
-            ledger.settle(promised, value)
         kept = _kept(db)
-        for promised, value in ledger.done.items():
-            if promised != "passphrase" and promised not in ledger.pending:
-                assert kept.get(promised, ABSENT) == value, f"{promised} was lost"
+        for promised in (kept.keys() | ledger.done.keys() | ledger.pending.keys()) - {"passphrase"}:
+            value = kept.get(promised, ABSENT)
+            assert ledger.allows(promised, value), f"{promised} is not as it was promised"
+            ledger.done[promised] = value
     finally:
         db.close()
     for copy in copies(home):

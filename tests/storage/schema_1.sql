@@ -34,7 +34,8 @@ CREATE TABLE encounters (
     overrides INTEGER NOT NULL,
     documents INTEGER NOT NULL DEFAULT 0,
     created TEXT NOT NULL,
-    changed TEXT NOT NULL
+    changed TEXT NOT NULL,
+    turn INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE revisions (
     id INTEGER PRIMARY KEY AUTOINCREMENT, encounter_id TEXT NOT NULL REFERENCES encounters (id) ON
@@ -138,29 +139,29 @@ CREATE TABLE synonyms (
     meaning TEXT NOT NULL,
     UNIQUE (term, meaning)
 ) STRICT;
-INSERT INTO "_sqlite_migrations" VALUES (1, 'coderdesk', 'm0001_first_desk', '2026-11-23 20:02:25.135870+00:00');
-INSERT INTO "desk" VALUES (1, 'coderdesk', '2026-11-23T20:02:25.134Z');
-INSERT INTO "encounters" VALUES (1, '90a8e7692e4e8a8d', 1, 'done', '', NULL, 'inpatient', 'A1001', 'M77', 'Synthetic, Ada', 'medicare', '', '2026-11-01', '2026-11-05', NULL, '2026-11-05', 2, 1, 1, 1, 1, '2026-11-23T20:02:25.142+00:00', '2026-11-23T20:02:25.148+00:00');
-INSERT INTO "revisions" VALUES (1, '90a8e7692e4e8a8d', NULL, '2026-11-23T20:02:25.142+00:00', 'Ada, CCS', 'opened', X'789ca553c96edb3010fd1583673920e955be05480ae4901e9a5eba18064d8e6d2212e992941b23f0bf7786b2e4b8698102850049b3bf797c7c65d6b0052bb99ac36c5a4a18c35ccd0d2b588494acdb62d0babd4a165c42afd2da37f8b760b78273819e2eb67865757018789ccdd0ed540d683c1d5dda41b2ba18dc1a85feb50d69b7322a515494133ee472c84779e00bba3eb013f53c4240a30663b50a80d18dd2b6b2e9885e82911238d3c223d3d436754d2597d3a110c38cced8a8772a6ce15d74d246f73eda64bd6b1b450807abbb64d754d5b93951b132566d1de6474cfec4673725561c2cd6af02a8e81dfabf9d034b6a9eb381bcaf4c7b43e31fa4b819136b5ea1f505ff887f5130dcf402c3f98c950025951a9ab7b14e55e8808335e034e4a6c6eba6cee4b3bb6ed1416cea5a85633e9a2de6c982fd68da861f9f3edf3f3e1483ef0de750e2c7cc4706dfc0793b2b602bc1718a4354122be34ec9c9144bd5faff1e62bb27f5b43c153d25f74264265b4ace8cc83f33120106955afba092cf2bf6fcfcf4e199f470c5d0f284e7b00f5e8369c2f5417039e3a3bbaf3dac8b3024cb35d4255c008dfe7a44bfcf3b6be86a5a594a491aafbdb11b0b212b454e48268db329765adb7beb521b16855cbee50c8395d2e799eff18dff091f1116d471f5664ec6ec0f1002a6b5a09f81ae19bce80aa511c5229f50d149b7d53a26342e4085f8cc407bd7ce8e8cbad18d8911cd553aeee172455b5ff44de8f7b8ac14604318fa2bad35c12669b3d32f1c5b72df');
-INSERT INTO "revisions" VALUES (2, '90a8e7692e4e8a8d', 1, '2026-11-23T20:02:25.145+00:00', 'Ada, CCS', 'assigned N17.9', X'789ca554db6ee23010fd15e4e750d9e612c25ba576a53eb40fdb7dd90b42c61ec06a62b3b6c33642fcfb8e1d124ad96a575a4522998be79c399ee140b42273525031837c5a7018c34ccc14c9888710b4d960509b9d081a4c40af90d2d6f83527b78c52869e2e363f90ca190c3ce639ba8da8008de7c6842d042db3c1ad12e85f6917b64b25428cb2624287940fe92801bea2eb1339c69a0d38342a505a0a07185d0ba94b1d1af4461a2180512dbd68aa4a87ae28a77c3a646c98d829ede556b80d5c45276d7467bd0eda9ab69007b7d7b24b3675599e8a4729964a8b8dc17c8fc99f697e53e089bdc6f34b07c25b83feefa7c022164fd910bd0722ad8af00f9cdd8ca36a56a0f515bfa2fe2c23d8e99986b1896b241444a823de5a1b51a203f65a8191908a2a2beb2a894feeba4607beae2ae19a74351bcce319f959b7059f9ebfdc3f3e64831f35a550e04bcd460a7f81d216cb61294611c5202b8e27fd56f0c9148f8ad5ff3d51ed5ed4e3e298f592dc3396946c253929c2ffac8807189462659d0836b5d8ebf3cbba97380f170abd857962f9354cf177e13f288c17bc735682aadde50d539ed3d1ddb7bedff3c47192cec42aee4c61f42185f778a7e1bc402b0acee3f25456e9b5069746904fe2fcd54607df0df1ce6a13da30cbf8e2ed6560b014f28479cd6ffc4ffca2604e34cb373889b3dd837398d6927e81b8bff02a4b9c39cfe6e9eab36e27da25c284da3828919f1a486b5a6c4f62b5b88adea3b90ccd0ecebbdffabcad5ddfc7b92507ebc8a1ffaf9032d28e3b438ebf01946e8d11');
-INSERT INTO "timeline" VALUES (1, '90a8e7692e4e8a8d', '2026-11-23T20:02:25.142+00:00', 'Ada, CCS', 'created', 'opened', 1, NULL, '');
-INSERT INTO "timeline" VALUES (2, '90a8e7692e4e8a8d', '2026-11-23T20:02:25.145+00:00', 'Ada, CCS', 'changed', 'assigned N17.9', 2, NULL, '');
-INSERT INTO "timeline" VALUES (3, '90a8e7692e4e8a8d', '2026-11-23T20:02:25.146+00:00', 'Ada, CCS', 'undone', 'assigned N17.9', 1, NULL, '');
-INSERT INTO "timeline" VALUES (4, '90a8e7692e4e8a8d', '2026-11-23T20:02:25.148+00:00', 'Ada, CCS', 'status', 'finished', 1, 'done', '');
-INSERT INTO "documents" VALUES (1, '90a8e7692e4e8a8d', 'Discharge summary', 'Discharge summary', 'text', '2026-11-05', 'Dr. Example', 2, '315d429b7714cedb6ad04ac31240145257692630457f3c88253c5beceac76027', '315d429b7714cedb6ad04ac31240145257692630457f3c88253c5beceac76027', 4, 1, 0, '2026-11-23T20:02:25.149+00:00', NULL, '{"title":"Discharge summary","kind":"Discharge summary","media":"text","text":"","pages":[[0,58],[58,122]],"sections":[{"title":"HPI","start":0,"end":20}],"date":"2026-11-05","author":"Dr. Example","data":"","sha256":"315d429b7714cedb6ad04ac31240145257692630457f3c88253c5beceac76027","synthetic":true,"styles":[{"kind":"bold","start":0,"end":7}],"id":0}', 'Patient denies chest pain.
+INSERT INTO "_sqlite_migrations" VALUES (1, 'coderdesk', 'm0001_first_desk', '2026-11-23 20:12:48.504405+00:00');
+INSERT INTO "desk" VALUES (1, 'coderdesk', '2026-11-23T20:12:48.503Z');
+INSERT INTO "encounters" VALUES (1, '91cb9fce2773814a', 1, 'done', '', NULL, 'inpatient', 'A1001', 'M77', 'Synthetic, Ada', 'medicare', '', '2026-11-01', '2026-11-05', NULL, '2026-11-05', 2, 1, 1, 1, 1, '2026-11-23T20:12:48.516+00:00', '2026-11-23T20:12:48.521+00:00', 4);
+INSERT INTO "revisions" VALUES (1, '91cb9fce2773814a', NULL, '2026-11-23T20:12:48.516+00:00', 'Ada, CCS', 'opened', X'789ca5535d6fda3014fd2bc8cfa1b20d340d6f95da497de81ed6bdec0321635fc06a6233db618d2afefbee7508947593264d9192f87e9c7b7c7cfccaac61735609bdaad61a64594e6ec454b1824548c9ba0d26addba964c1258c2aad7d8b7f73762b3817181972f357d6048789c7b2c4b0530de0e2a973690bc9ea62746b08766543da2e8d4a9415d58c8fb91cf3491ef882a10fec40981d045c3460ac560130bb56dad6367518251a2981333d3d5a9ac6a6015472793d16629cd9191bf556850dbccbcefaecce479bac773d5084b0b77a28766d5d1fc1498aa5b16ae3b03e62f1275e5e55d8b1b7d8bf0ca0a27718ff764c2c083c5703455f99f686c63f48713525d5bcc2d517fc23fd45c170a7671ace67ae4428a9d4d2bcb575aac600ecad01a721831aafdb268bcfee868d8e62db342a74f9683658270bf6a3ed013f3e7dbe7f7c2846df5bcea1c28fb999187c03e7fdac805082e31487ac2476c6ad92b36b6c55abff7b48ed93a887c5a13849722f4456b297e4a888fcb322116054ab950f2af9bcc5933e3f7d78263f5c28b438e039ec82d760da7079105c967c72f7f544eb6c0cc9720fa18433a1c95f8fe8f779470f5d4cab2a29c9e38d37766d2164a7c819d9a47536c5c16b3b6f5dead3a2908bb79a61b256fa38f33dbfe93ff123c182ea966fe664ce7e0f2160594ffa19e89ac18baed11a51ccf3091583757baf6341eb02d4c8cf8cb477fdecc8088d6e4c8cb85ca66e07e72bdac7a26fc3691fe72d05581387d395d69a6893b5d9e117ecf272d4');
+INSERT INTO "revisions" VALUES (2, '91cb9fce2773814a', 1, '2026-11-23T20:12:48.518+00:00', 'Ada, CCS', 'assigned N17.9', X'789ca5544d6f1a3110fd2bc8e725b20d64b3dc22259572480e4d2ffd8890b107b0b26b53db4b8310ffbd335e3e43a356aa5662d733e3f79e9f67d8306bd89855424fab99065996831b3154ac601152b26e8e49eb962a597009a34a6bdfe2d798dd0ace0546f6b9f18635c161e2b12c31ec5403b8785ebbb4806475d1bb35043bb5212d264625ca8a6ac4fb5cf6f92013be61e813db12e61a022e1a3056ab00989d296d6b9bd61825192981339d3c5a9ac6a63da8e4f2ba2f443fab3336ea850a73b8c88ebaecd2479bac771d5084b0b27a5fecdabade8193151363d5dc617dc4e2cfbcbcaa70c7cae2fe490015bdc3f8f75de285c073355074c3b43744ff20c5d5905cf30a575ff18bfc1705c3931e65389fb592a0a4524b7c33eb548d015859034e4306355eb74d369fdded0fda8b6dd3a8b0ce5733c73a59b09f6d07f8f4fce5fef1a1e8fd6839870a5fe66660f01738efb80242098e2c0e5549dc19174a8eae71ab9afedf436e1f4cddbe6c8b8325f74264273b4b768ec83f3b12017ab59afaa092cf473cf8f3cb8757ea8733874e699e44794953fdddf80f80f18297c16b306d38bf612e4b3eb8fb7638efb1e324cb7b08251c250c3e94f09e6fd79c676c5525250d4fe38d9d5908b905e588faaf7536c57d132fbd75a94b8b42be9c5e06266ba5779c97fa86ffa48f0c0b6a3d39e1c99afd0a42c0b24ef42bd0fcc29baeb1e7a218e7ab2ff633d10d1116b42e408dfa4c4f7bd771474668348a31e27292d64b38ce7e178bbe0d87731c8f1460461a0eff155a936c9a19b6fd0d61418d06');
+INSERT INTO "timeline" VALUES (1, '91cb9fce2773814a', '2026-11-23T20:12:48.516+00:00', 'Ada, CCS', 'created', 'opened', 1, NULL, '');
+INSERT INTO "timeline" VALUES (2, '91cb9fce2773814a', '2026-11-23T20:12:48.518+00:00', 'Ada, CCS', 'changed', 'assigned N17.9', 2, NULL, '');
+INSERT INTO "timeline" VALUES (3, '91cb9fce2773814a', '2026-11-23T20:12:48.520+00:00', 'Ada, CCS', 'undone', 'assigned N17.9', 1, NULL, '');
+INSERT INTO "timeline" VALUES (4, '91cb9fce2773814a', '2026-11-23T20:12:48.521+00:00', 'Ada, CCS', 'status', 'finished', 1, 'done', '');
+INSERT INTO "documents" VALUES (1, '91cb9fce2773814a', 'Discharge summary', 'Discharge summary', 'text', '2026-11-05', 'Dr. Example', 2, '315d429b7714cedb6ad04ac31240145257692630457f3c88253c5beceac76027', '315d429b7714cedb6ad04ac31240145257692630457f3c88253c5beceac76027', 4, 1, 0, '2026-11-23T20:12:48.522+00:00', NULL, '{"title":"Discharge summary","kind":"Discharge summary","media":"text","text":"","pages":[[0,58],[58,122]],"sections":[{"title":"HPI","start":0,"end":20}],"date":"2026-11-05","author":"Dr. Example","data":"","sha256":"315d429b7714cedb6ad04ac31240145257692630457f3c88253c5beceac76027","synthetic":true,"styles":[{"kind":"bold","start":0,"end":7}],"id":0}', 'Patient denies chest pain.
 Home insulin pump, Café visit.
 Insulin was continued. Acute on chronic systolic heart failure.
 ');
 INSERT INTO "document_data" VALUES (1, X'25504446');
 INSERT INTO "pages" VALUES (1, 1, 1);
 INSERT INTO "pages" VALUES (2, 1, 2);
-INSERT INTO "reading" VALUES (1, '1', 0, '2026-11-23T20:02:25.150+00:00');
-INSERT INTO "desk_states" VALUES (1, '90a8e7692e4e8a8d', '2026-11-23T20:02:25.154+00:00', '{"encounter_id":"90a8e7692e4e8a8d","document_id":1,"page":2,"scroll":0.0,"zoom":0.0,"rotation":0,"selection":null,"shares":[],"pane":"","words":"","code":"","line":0}');
-INSERT INTO "journal" VALUES (1, '2026-11-23T20:02:25.151+00:00', 'Ada, CCS', 'unlocked', '', '', '0000000000000000000000000000000000000000000000000000000000000000', '2706ed9a959d31fc890527b2e6bd426bc5c47fdc9e66961f8116d264607b32da');
-INSERT INTO "journal" VALUES (2, '2026-11-23T20:02:25.151+00:00', 'Ada, CCS', 'assigned', '90a8e7692e4e8a8d', 'N17.9', '2706ed9a959d31fc890527b2e6bd426bc5c47fdc9e66961f8116d264607b32da', '2cef8d93188d79fe69e46c419f190468a58f9da997be27a1d6b4c123bb798949');
-INSERT INTO "picks" VALUES (1, 't2dm', 'icd10cm', 'E11.9', 1, '2026-11-23T20:02:25.152+00:00');
+INSERT INTO "reading" VALUES (1, '1', 0, '2026-11-23T20:12:48.524+00:00');
+INSERT INTO "desk_states" VALUES (1, '91cb9fce2773814a', '2026-11-23T20:12:48.528+00:00', '{"encounter_id":"91cb9fce2773814a","document_id":1,"page":2,"scroll":0.0,"zoom":0.0,"rotation":0,"selection":null,"shares":[],"pane":"","words":"","code":"","line":0}');
+INSERT INTO "journal" VALUES (1, '2026-11-23T20:12:48.524+00:00', 'Ada, CCS', 'unlocked', '', '', '0000000000000000000000000000000000000000000000000000000000000000', 'f759b1cf87fa98c6d2e8ea379f39ade2bcd8b6ecd71ecdd24ee9961f8c6e0ac8');
+INSERT INTO "journal" VALUES (2, '2026-11-23T20:12:48.525+00:00', 'Ada, CCS', 'assigned', '91cb9fce2773814a', 'N17.9', 'f759b1cf87fa98c6d2e8ea379f39ade2bcd8b6ecd71ecdd24ee9961f8c6e0ac8', 'b52a6b008934a473b73f3bbc3a5dc027bd8bf553a26f118deca68b1d22f5e9e2');
+INSERT INTO "picks" VALUES (1, 't2dm', 'icd10cm', 'E11.9', 1, '2026-11-23T20:12:48.526+00:00');
 INSERT INTO "favourites" VALUES (1, 'icd10cm', 'I10', '', 1.0);
-INSERT INTO "code_notes" VALUES (1, 'icd10cm', 'I10', 'look twice', '2026-11-23T20:02:25.153+00:00');
+INSERT INTO "code_notes" VALUES (1, 'icd10cm', 'I10', 'look twice', '2026-11-23T20:12:48.527+00:00');
 INSERT INTO "synonyms" VALUES (1, 'soboe', 'shortness of breath on exertion');
 INSERT INTO page_words (rowid, text) VALUES (1, 'Patient denies chest pain.
 Home insulin pump, Café visit.
@@ -170,8 +171,8 @@ INSERT INTO page_words (rowid, text) VALUES (2, 'Insulin was continued. Acute on
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX encounters_account ON encounters (account);
-CREATE INDEX encounters_changed ON encounters (changed);
-CREATE INDEX encounters_status ON encounters (status, changed);
+CREATE INDEX encounters_turn ON encounters (turn);
+CREATE INDEX encounters_status ON encounters (status, turn);
 CREATE INDEX encounters_day ON encounters (day);
 CREATE INDEX encounters_patient ON encounters (patient COLLATE NOCASE);
 CREATE INDEX revisions_encounter ON revisions (encounter_id);

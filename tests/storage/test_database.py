@@ -18,6 +18,7 @@ from coderdesk.storage.database import (
     open_database,
     tx,
 )
+from coderdesk.storage.driver import DatabaseError
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.storage.home import backups_folder, work_file
 from coderdesk.storage.migrations import migrations
@@ -256,3 +257,13 @@ def test_a_read_only_home_is_a_sentence(path, key):
             open_database(path, key)
     finally:
         path.parent.chmod(0o700)
+
+
+def test_locking_works_even_when_the_disk_is_gone(db, monkeypatch):
+    def gone(*_arguments):
+        raise DatabaseError
+
+    monkeypatch.setattr("coderdesk.storage.database.connect", gone)
+    db.close()
+    assert db.closed
+    assert db._key == b""

@@ -189,3 +189,12 @@ def test_halves_of_characters_and_zeros_in_a_field_do_no_harm(store):
     assert store.load(made.id) == made
     assert store.row(made.id).account == "A?B"
     assert [row.id for row in store.find_by_account("A\ud800B")] == [made.id]
+
+
+def test_a_clock_set_back_does_not_disturb_the_order(store, monkeypatch):
+    first, second = store.create(STAY, "a"), store.create(STAY.with_(account="B"), "a")
+    monkeypatch.setattr("coderdesk.storage.encounters.now", lambda: "1999-01-01T00:00:00.000+00:00")
+    store.save(coded(first, "N17.9"), "assigned N17.9", "a")
+    assert [row.id for row in store.listing()] == [first.id, second.id]
+    store.hold(second.id, "a", "why")
+    assert [row.id for row in store.listing()] == [second.id, first.id]
