@@ -1,39 +1,75 @@
-"""Scores the few entries that may be shown: how much of query and title meet, and how probable the code is."""
+"""Scores the few entries that may be shown: how query and title meet, and how probable the code is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coderdesk.codebook.search_match import Found
-from coderdesk.codebook.search_shelf import AUTHORED, GAP, HEADER, OWN_TITLE, Shelf
+from coderdesk.codebook.search_shelf import AUTHORED, HEADER, INCLUSION, KINDS, OWN_TITLE, TOLD, Shelf
 
+# Where a slot matches: in the entry or in the lines above it, by the word itself or one that begins so.
 NEAR, FAR, LOOSE_NEAR, LOOSE_FAR = 1.0, 0.62, 0.82, 0.45
-RELEVANCE, MEETING, PRIOR = 1.0, 0.75, 0.6
-EXACT_BONUS, OPTIONAL, RIGHT_SIDE, WRONG_SIDE, VAGUE_SIDE, HEADER_COST = 0.25, 0.12, 0.3, 0.25, 0.08, 0.05
-MISSING_COST = 0.5
-_KIND_WORTH = {OWN_TITLE: 1.0, AUTHORED: 1.0, HEADER: 0.96}
-_INCLUSION_WORTH = 0.96
+RELEVANCE, MEETING, PRIOR, MISSING_COST = 1.0, 0.75, 0.6, 0.5
+EXACT, EXACT_BONUS, OPTIONAL = 0.97, 0.25, 0.12
+RIGHT_SIDE, WRONG_SIDE, VAGUE_SIDE, HEADER_COST = 0.3, 0.25, 0.08, 0.05
+_KIND_WORTH = {OWN_TITLE: 1.0, AUTHORED: 1.0, HEADER: 0.96, INCLUSION: 0.96}
+_OPTIONAL_SHARE = 0.4
+_WINDOW = 1024
+_MASK = (1 << _WINDOW) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its score; ``phrase`` is the number of the phrase that meets the words best,
-    ``meeting`` how well (0 to 1), ``missing`` the number of required slots that match nowhere.
+    """A candidate with its score.
+
+    ``phrase`` is the number and ``kind`` the kind of the phrase that meets the words best, ``meeting``
+    how well (0 to 1); ``missing`` counts the required slots that match nowhere.
     """
 
     rank: int
     score: float
-    phrase: int
-    missing: int
-    meeting: float
+    phrase: int = 0
+    kind: int = OWN_TITLE
+    missing: int = 0
+    meeting: float = 0.0
 
 
-def lowest(bits: int, most: int) -> Iterator[int]:
+def lowest(bits: int, most: int) -> list[int]:
     """The lowest set bits: the most probable entries."""
-    while bits and most:
-        low = bits & -bits
-        yield low.bit_length() - 1
-        bits ^= low
-        most -= 1
+    found: list[int] = []
+    base = 0
+    while bits and len(found) < most:
+        skip = (bits & -bits).bit_length() - 1
+        bits >>= skip
+        base += skip
+        window = bits & _MASK
+        while window and len(found) < most:
+            low = window & -window
+            found.append(base + low.bit_length() - 1)
+            window ^= low
+        bits >>= _WINDOW
+        base += _WINDOW
+    return found
+
+
+class _Worth(dict[int, list[tuple[int, float, float]] | None]):
+    """For a word's number: which slots it serves, what share of each, how well; nothing for most words."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        super().__init__()
+        self._longer = [(n, one.longer, one.longer_quality) for n, one in enumerate(found) if one.longer]
+        self._given: dict[int, list[tuple[int, float, float]]] = {}
+        for number, one in enumerate(found):
+            for word, (share, quality) in one.words.items():
+                self._given.setdefault(word, []).append((number, share, quality))
+
+    def __missing__(self, word: int) -> list[tuple[int, float, float]] | None:
+        served = self._given.get(word)
+        if self._longer:
+            slots = {number for number, _, _ in served} if served else ()
+            more = [(n, 1.0, how) for n, longer, how in self._longer if word in longer and n not in slots]
+            served = [*served, *more] if served else more or None
+        self[word] = served
+        return served
 
 
 class Scorer:
@@ -41,31 +77,36 @@ class Scorer:
 
     def __init__(self, shelf: Shelf, found: Sequence[Found]) -> None:
         self._shelf = shelf
-        self._found = found
-        size = (shelf.count >> 3) + 1
-        self._required = [f for f in found if f.slot.required]
-        self._optional = [f for f in found if not f.slot.required]
-        self._total = sum(f.weight for f in self._required) or 1.0
+        self._size = (shelf.count >> 3) + 1
+        required = [one for one in found if one.slot.required]
+        self._total = sum(one.weight for one in required) or 1.0
         self._levels = [
-            (
-                f.weight,
-                [bits.to_bytes(size, "little") for bits in (f.near, f.loose_near, f.far, f.loose_far)],
-            )
-            for f in self._required
+            (one.weight, *map(self._bytes, (one.near, one.loose_near, one.far, one.loose_far)))
+            for one in required
         ]
-        self._helped = [
-            (RIGHT_SIDE if f.slot.role == "side" else OPTIONAL, (f.far | f.loose_far).to_bytes(size, "little"))
-            for f in self._optional
+        self._shifts = self._shifting(found)
+        self._words = _Worth(found)
+        self._shares = [one.weight * (1.0 if one.slot.required else _OPTIONAL_SHARE) for one in found]
+        self._all_shares = sum(self._shares) or 1.0
+
+    def _bytes(self, bits: int) -> bytes:
+        return bits.to_bytes(self._size, "little")
+
+    def _shifting(self, found: Sequence[Found]) -> list[tuple[float, bytes]]:
+        """What sides, seventh characters and the kind of line add or take away, and from which entries."""
+        groups = self._shelf.groups
+        shifts = [
+            (RIGHT_SIDE if one.slot.role == "side" else OPTIONAL, one.far | one.loose_far)
+            for one in found
+            if not one.slot.required
         ]
-        self._words: dict[int, list[tuple[int, float, float]]] = {}
-        for number, one in enumerate(found):
-            for word, (share, quality) in one.words.items():
-                self._words.setdefault(word, []).append((number, share, quality))
-        self._shares = [f.weight if f.slot.required else f.weight * 0.4 for f in found]
-        sides = [f.far for f in found if f.slot.role == "side"]
-        self._wrong_side = shelf.groups["sided"] & ~sides[0] if sides else 0
-        self._vague = shelf.groups["vague side"]
-        self._billable = shelf.groups["billable"]
+        sides = [one.far for one in found if one.slot.role == "side"]
+        if sides:
+            # Where a side is said, the header that leaves it open is not what was meant either.
+            shifts.append((-WRONG_SIDE, (groups["sided"] & ~sides[0]) | groups["side header"]))
+        shifts.append((-VAGUE_SIDE, groups["vague side"]))
+        shifts.append((-HEADER_COST, self._shelf.every & ~groups["billable"]))
+        return [(worth, self._bytes(bits)) for worth, bits in shifts]
 
     def score(self, ranks: Iterable[int]) -> list[Scored]:
         """Scores candidates, best first."""
@@ -76,7 +117,7 @@ class Scorer:
     def _score(self, rank: int) -> Scored:
         byte, bit = rank >> 3, 1 << (rank & 7)
         relevance, missing = 0.0, 0
-        for weight, (near, loose_near, far, loose_far) in self._levels:
+        for weight, near, loose_near, far, loose_far in self._levels:
             if near[byte] & bit:
                 relevance += weight
             elif loose_near[byte] & bit:
@@ -87,55 +128,47 @@ class Scorer:
                 relevance += weight * LOOSE_FAR
             else:
                 missing += 1
-        meeting, phrase = self._meet(rank)
-        score = RELEVANCE * relevance / self._total + MEETING * meeting + PRIOR * self._shelf.prior[rank]
-        score += self._shifts(rank) - MISSING_COST * missing
-        if meeting > 0.97 and not missing:  # noqa: PLR2004 - all but exactly the phrase
+        relevance /= self._total
+        meeting, phrase, kind = self._meet(rank)
+        score = relevance * (RELEVANCE + PRIOR * self._shelf.prior[rank]) + MEETING * meeting
+        for worth, where in self._shifts:
+            if where[byte] & bit:
+                score += worth
+        if missing:
+            score -= MISSING_COST * missing
+        elif meeting > EXACT:
             score += EXACT_BONUS
-        return Scored(rank, score, phrase, missing, meeting)
+        return Scored(rank, score, phrase, kind, missing, meeting)
 
-    def _shifts(self, rank: int) -> float:
-        """What sides, seventh characters and the kind of line add or take away."""
-        byte, bit = rank >> 3, 1 << (rank & 7)
-        shift = sum(worth for worth, helped in self._helped if helped[byte] & bit)
-        if self._wrong_side >> rank & 1:
-            shift -= WRONG_SIDE
-        if self._vague >> rank & 1:
-            shift -= VAGUE_SIDE
-        if not self._billable >> rank & 1:
-            shift -= HEADER_COST
-        return shift
-
-    def _meet(self, rank: int) -> tuple[float, int]:
-        """How well the best phrase of an entry and the query cover each other, and its number."""
-        weights, words, shares = self._shelf.weights, self._words, self._shares
-        best, best_number, number = 0.0, 0, 0
-        total = covered = 0.0
+    def _meet(self, rank: int) -> tuple[float, int, int]:
+        """How well the best phrase of an entry and the query cover each other, its number and kind."""
+        weights, words = self._shelf.weights, self._words
+        best, best_number, best_kind, number = 0.0, 0, OWN_TITLE, 0
+        covered = 0.0
         got: dict[int, float] = {}
-        kind = -1
-        all_shares = sum(shares) or 1.0
-        for word in self._shelf.phrases(rank):
-            if kind < 0:
-                kind = word
-                continue
-            if word != GAP:
-                weight = weights[word]
-                total += weight
-                entries = words.get(word)
+        stream = iter(self._shelf.phrases(rank))
+        for word in stream:
+            if word < KINDS:
+                entries = words[word]
                 if entries:
-                    quality = 0.0
+                    most = 0.0
                     for slot, share, how in entries:
                         got[slot] = got.get(slot, 0.0) + share * how
-                        quality = max(quality, how)
-                    covered += weight * quality
+                        most = max(how, most)
+                    covered += weights[word] * most
                 continue
-            if covered:
-                asked = sum(shares[slot] * min(1.0, share) for slot, share in got.items()) / all_shares
-                said = covered / total
-                meet = 2 * asked * said / (asked + said) * _KIND_WORTH.get(kind, _INCLUSION_WORTH)
+            told = next(stream)
+            if got:
+                meet = self._meeting(got, covered * TOLD / told if told else 0.0) * _KIND_WORTH[word - KINDS]
                 if meet > best:
-                    best, best_number = meet, number
+                    best, best_number, best_kind = meet, number, word - KINDS
+                covered = 0.0
+                got = {}
             number += 1
-            kind, total, covered = -1, 0.0, 0.0
-            got.clear()
-        return best, best_number
+        return best, best_number, best_kind
+
+    def _meeting(self, got: dict[int, float], said: float) -> float:
+        """The harmonic mean of how much was asked for and got, and how much of the phrase was said."""
+        shares = self._shares
+        asked = sum(shares[slot] * min(1.0, share) for slot, share in got.items()) / self._all_shares
+        return 2 * asked * said / (asked + said) if said else 0.0

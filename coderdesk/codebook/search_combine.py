@@ -88,7 +88,7 @@ def _join(shelf: Shelf, cut: Sequence[Scored]) -> Scored | None:
             rest = [code for at, code in enumerate(codes) if at not in {one, other}]
             joined = next((more for code in rest if (more := _joining(found, code))), None) or joined or found
     rank = shelf.rank_of(joined.replace(".", "")) if joined else None
-    return None if rank is None else Scored(rank, 0.0, 0, 0, 0.0)
+    return None if rank is None else Scored(rank, 0.0)
 
 
 def _joining(one: str, other: str) -> str | None:

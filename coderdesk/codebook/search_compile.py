@@ -11,17 +11,19 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from coderdesk.codebook.index import SEVENTH, TERMS, TITLE, Entry, OpenIndex
 from coderdesk.codebook.ranking_prior import prior
 from coderdesk.codebook.search_defaults import Tree
-from coderdesk.codebook.search_shelf import AUTHORED, FIELDS, FORMAT, GAP, HEADER, INCLUSION, OWN_TITLE
+from coderdesk.codebook.search_shelf import AUTHORED, FIELDS, FORMAT, HEADER, INCLUSION, KINDS, OWN_TITLE, TOLD
 from coderdesk.codebook.search_tables import Tables
 from coderdesk.codebook.understand_spelling import pack_pairs
 from coderdesk.codebook.search_words import stated_words, words_of
 
-MOST_PHRASES, LONGEST_BRIEF = 40, 4
+TOP = 0xFFFF
+MOST_PHRASES, LONGEST_BRIEF, LONGEST_START, MOST_LOOSE = 40, 4, 4, 1500
 # Words that say nothing about which code is meant.
 _EMPTY = frozenset(
     [
@@ -140,7 +142,7 @@ def _path_postings(draft: _Draft, tables: Tables) -> dict[str, list[int]]:
                 parent = draft.entries[entry.parent]
                 texts += [parent.title, *parent.terms, *_authored(draft, entry.parent, tables)]
                 words = above[entry.parent]
-            words = known[key] = words.union(*(words_of(text) for text in texts))
+            words = known[key] = words.union(*(stated_words(text) for text in texts))
         above.append(words)
         for word in words:
             found[word].append(number)
@@ -178,14 +180,16 @@ def _pack(draft: _Draft, seal: str, digest: str) -> dict[str, Any]:
         rank[old] = new
     lexicon = sorted({word for postings in draft.postings.values() for word in postings})
     number_of = {word: number for number, word in enumerate(lexicon)}
-    phrase_at, phrases = _pack_phrases([draft.phrases[old] for old in order], number_of)
+    weights = _weights(draft, lexicon)
+    phrase_at, phrases = _pack_phrases([draft.phrases[old] for old in order], number_of, weights)
     lines_at, lines = _pack_lines(draft, order)
     codes = sorted((entry.code.replace(".", ""), n) for n, entry in enumerate(entries))
     groups = dict(tree.groups()) | _brief(draft.phrases)
     return {
         "seal": seal, "digest": digest, "count": len(entries),
-        "lexicon": lexicon, "pairs": pack_pairs(lexicon), "weights": _weights(draft, lexicon).tobytes(),
+        "lexicon": lexicon, "pairs": pack_pairs(lexicon), "weights": weights.tobytes(),
         "fields": {name: _pack_field(draft.postings[name], lexicon, rank) for name in FIELDS},
+        "starts": _pack_starts(draft, lexicon, rank),
         "prior": array("f", (priors[old] for old in order)).tobytes(),
         "phrase_at": phrase_at, "phrases": phrases, "lines_at": lines_at, "lines": lines,
         "codes": [code for code, _ in codes],
@@ -232,14 +236,35 @@ def _pack_field(
     return offsets.tobytes(), every.tobytes()
 
 
-def _pack_phrases(phrases: list[list[_Phrase]], number_of: Mapping[str, int]) -> tuple[bytes, bytes]:
-    """For every entry its phrases as word numbers: kind, words, gap, kind, words, gap …"""
+def _pack_starts(draft: _Draft, lexicon: list[str], rank: "array[int]") -> dict[str, tuple[bytes, bytes]]:
+    """For beginnings of words that very many entries hold: those that hold it themselves, and all."""
+    found: dict[str, tuple[bytes, bytes]] = {}
+    count = len(draft.entries)
+    for length in range(1, LONGEST_START + 1):
+        for start, words in groupby(lexicon, lambda word: word[:length]):  # noqa: B023 - used at once
+            near: set[int] = set()
+            far: set[int] = set()
+            for word in words:
+                for name in FIELDS:
+                    into = near if name in (TITLE, TERMS) else far
+                    into.update(draft.postings[name].get(word, ()))
+            if len(start) == length and len(near) + len(far) > MOST_LOOSE:
+                far |= near
+                found[start] = (_bits((rank[n] for n in near), count), _bits((rank[n] for n in far), count))
+    return found
+
+
+def _pack_phrases(
+    phrases: list[list[_Phrase]], number_of: Mapping[str, int], weights: "array[float]"
+) -> tuple[bytes, bytes]:
+    """For every entry its phrases as word numbers, each closed by its kind and what its words tell in all."""
     offsets, every = array("I", [0]), array("H")
     for found in phrases:
         for phrase in found:
-            every.append(phrase.kind)
-            every.extend(number_of[word] for word in phrase.words)
-            every.append(GAP)
+            words = [number_of[word] for word in phrase.words]
+            every.extend(words)
+            every.append(KINDS + phrase.kind)
+            every.append(min(TOP, round(TOLD * sum(weights[word] for word in words))))
         offsets.append(len(every))
     return offsets.tobytes(), every.tobytes()
 

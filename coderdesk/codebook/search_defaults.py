@@ -17,6 +17,7 @@ class Tree:
     def __init__(self, entries: list[Entry], everyday: Mapping[str, Everyday]) -> None:
         self._entries = entries
         self._children: dict[int, list[int]] = {}
+        self._sided: dict[int, bool] = {}
         for number, entry in enumerate(entries):
             self._children.setdefault(entry.parent, []).append(number)
         self._own = [everyday[e.code].weight if e.code in everyday else 0.0 for e in entries]
@@ -87,6 +88,12 @@ class Tree:
 
     def _by_side(self, children: list[int]) -> bool:
         """Whether the children differ in their side only."""
+        first = children[0]
+        if first not in self._sided:
+            self._sided[first] = self._differ_by_side(children)
+        return self._sided[first]
+
+    def _differ_by_side(self, children: list[int]) -> bool:
         plain = {
             _SIDE.sub("", self._entries[c].title.lower()).replace("unspecified", "") for c in children
         }
@@ -116,4 +123,5 @@ class Tree:
                     n for n in children if n not in sided and "unspecified" in entries[n].title.lower()
                 ]
         yield "vague side", vague
+        yield "side header", [n for n, children in self._children.items() if n >= 0 and self._by_side(children)]
         yield "sided", [n for n, e in enumerate(entries) if _SIDE.search(e.title.lower())]

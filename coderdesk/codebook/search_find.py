@@ -10,7 +10,7 @@ from coderdesk.codebook.search_match import Found, find_slot
 from coderdesk.codebook.search_shelf import Shelf
 from coderdesk.codebook.understand import Query
 
-_PER_TIER, _MOST, _ENOUGH = 40, 110, 12
+_PER_TIER, _MOST, _ENOUGH = 32, 72, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def candidates(shelf: Shelf, found: Sequence[Found], within: int) -> list[int]:
         for wanted in (tier & helps & shelf.brief(len(required)), tier & helps, tier & within):
             fresh = wanted & ~taken
             if fresh and len(ranks) < _MOST:
-                for rank_ in lowest(fresh, _PER_TIER):
-                    ranks.append(rank_)
-                    taken |= 1 << rank_
+                some = lowest(fresh, min(_PER_TIER, _MOST - len(ranks)))
+                taken |= shelf.bits_of(some)
+                ranks += some
     if len(ranks) < _ENOUGH and len(required) > 1:
         ranks += _partial(required, within & ~taken)
     return ranks

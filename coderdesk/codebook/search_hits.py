@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from coderdesk.codebook.ranking import Scored
 from coderdesk.codebook.search_match import Found
-from coderdesk.codebook.search_shelf import AUTHORED, GAP, HEADER, INCLUSION, Shelf, Shown
+from coderdesk.codebook.search_shelf import AUTHORED, HEADER, INCLUSION, Shelf, Shown
 from coderdesk.codebook.search_words import fold, full_code, words_of
 from coderdesk.domain.code import Edition, Hit, Why
 
 _WORD = re.compile(r"[^\W_]+")
-_FEW_WORDS = 60
+
+
+@cache
+def _meaning_words(meaning: str) -> frozenset[str]:
+    return frozenset(words_of(meaning))
 
 
 class Hits:
@@ -20,11 +25,9 @@ class Hits:
         self._shelf = shelf
         self._edition = edition
         self._found = found
-        self._lengths = _lengths(found, shelf.lexicon)
-        self._wanted = [
-            (one, {shelf.lexicon[number] for number in one.words} if len(one.words) < _FEW_WORDS else set())
-            for one in found
-        ]
+        self._wanted = [(one, {shelf.lexicon[number] for number in one.words}) for one in found]
+        self._lengths = {word: len(word) for _, words in self._wanted for word in words}
+        self._cut = [one.slot.literal for one in found if one.longer]
 
     def of(self, scored: Scored, why: Why | None = None) -> Hit:
         """The hit of a ranked entry, completed with the seventh character that the words ask for."""
@@ -68,7 +71,7 @@ class Hits:
         """The seventh character the words ask for, else the first; and whether they asked."""
         best, most = line.sevenths[0], 0.0
         for pair in line.sevenths:
-            words = set(words_of(pair[1]))
+            words = _meaning_words(pair[1])
             fits = sum(
                 (2.0 if one.slot.role == "seventh" else 0.5) * len(words & wanted) / max(1, len(wanted))
                 for one, wanted in self._wanted
@@ -81,7 +84,7 @@ class Hits:
         for one in self._found:
             if one.spelling:
                 return Why("spelling", f"{one.slot.text} → {one.spelling}")
-        kind, text = self._phrase(scored, line)
+        kind, text = scored.kind, line.phrases[scored.phrase]
         for one in self._found:
             if one.slot.kind in {"abbreviation", "drug", "lay", "own"} and one.slot.meanings:
                 return Why(one.slot.kind, f"{one.slot.text} = {one.slot.meanings[0].shown}")
@@ -95,36 +98,20 @@ class Hits:
             return Why(f"header of {line.header_of}", ", ".join(one.slot.text for one in self._found))
         return Why("words", ", ".join(one.slot.text for one in self._found))
 
-    def _phrase(self, scored: Scored, line: Shown) -> tuple[int, str]:
-        kinds, start = [], True
-        for word in self._shelf.phrases(scored.rank):
-            if start:
-                kinds.append(word)
-            start = word == GAP
-        at = min(scored.phrase, len(line.phrases) - 1)
-        return kinds[at], line.phrases[at]
-
     def _marks(self, title: str) -> tuple[tuple[int, int], ...]:
         """The spans of the title that the words matched; of a cut word only the typed part."""
         spans = []
         for match in _WORD.finditer(title):
             word = match.group().lower()
-            length = self._lengths.get(word if word.isascii() else fold(word))
+            if not word.isascii():
+                word = fold(word)
+            length = self._lengths.get(word)
+            if length is None:
+                length = max((len(typed) for typed in self._cut if word.startswith(typed)), default=0)
+                self._lengths[word] = length
             if length:
                 spans.append((match.start(), min(match.end(), match.start() + length)))
         return tuple(spans)
-
-
-def _lengths(found: Iterable[Found], lexicon: Sequence[str]) -> dict[str, int]:
-    """How many letters to mark of each word that matched: all, or the part that was typed."""
-    lengths: dict[str, int] = {}
-    for one in found:
-        typed = one.slot.literal
-        for number in one.words:
-            word = lexicon[number]
-            part = len(typed) if typed and word.startswith(typed) else len(word)
-            lengths[word] = max(part, lengths.get(word, 0))
-    return lengths
 
 
 def without_doubles(hits: Iterable[Hit], limit: int) -> list[Hit]:

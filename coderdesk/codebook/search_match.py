@@ -10,10 +10,9 @@ from coderdesk.codebook.understand import Slot
 from coderdesk.codebook.understand_spelling import nearest_words
 from coderdesk.codebook.understand_words import Meaning
 
-TITLE, TERMS, PATH, SEVENTH = range(4)
-EXACT, FORM, CUT = 1.0, 0.97, 0.88
+EXACT, FORM, CUT, LONGER = 1.0, 0.97, 0.88, 0.78
 _BESIDE_LITERAL = 0.95
-_SHORTEST_CUT = 2
+_SHORTEST_CUT, _FEW = 2, 50
 _LEAST_WEIGHT = 0.25
 
 
@@ -21,8 +20,9 @@ _LEAST_WEIGHT = 0.25
 class Found:
     """Where one slot matches: ``near`` in the entry itself, ``far`` also in the lines above it.
 
-    ``loose`` also holds longer words that begin like the typed one. ``words`` maps word numbers to
-    (share of the slot, quality).
+    ``loose`` also holds longer words that begin like the typed one; ``longer`` are their numbers and
+    ``longer_quality`` what they are worth. ``words`` maps the numbers of the other words to (share of
+    the slot, quality).
     """
 
     slot: Slot
@@ -33,6 +33,8 @@ class Found:
     words: dict[int, tuple[float, float]] = field(default_factory=dict)
     weight: float = _LEAST_WEIGHT
     spelling: str = ""
+    longer: range = range(0)
+    longer_quality: float = 0.0
 
 
 def knows(shelf: Shelf, slot: Slot) -> bool:
@@ -52,7 +54,8 @@ def find_slot(shelf: Shelf, slot: Slot, *, known: bool = False) -> Found:
         _add_literal(shelf, found, literal[0], known=known)
     found.loose_near |= found.near
     found.loose_far |= found.far | found.loose_near
-    best = max((shelf.weights[number] for number in found.words), default=EXACT)
+    telling = found.words or found.longer[:_FEW]
+    best = max((shelf.weights[number] for number in telling), default=EXACT)
     found.weight = max(_LEAST_WEIGHT, best)
     return found
 
@@ -89,9 +92,10 @@ def _fields(shelf: Shelf, words: Iterable[int]) -> tuple[int, int]:
     """Entries with any of the words: in title or terms, and anywhere."""
     near = far = 0
     for word in words:
-        near |= shelf.bits(TITLE, word) | shelf.bits(TERMS, word)
-        far |= shelf.bits(PATH, word) | shelf.bits(SEVENTH, word)
-    return near, near | far
+        one_near, one_far = shelf.bits(word)
+        near |= one_near
+        far |= one_far
+    return near, far
 
 
 def _add_meaning(shelf: Shelf, found: Found, meaning: Meaning, worth: float = EXACT) -> bool:
@@ -128,16 +132,13 @@ def _add_literal(shelf: Shelf, found: Found, word: str, *, known: bool) -> None:
     for number, quality in exact.items():
         _keep(found, number, 1.0, quality)
     loose_near = loose_far = 0
-    cut = found.slot.cut
-    if cut or len(word) >= _SHORTEST_CUT:
-        starting = shelf.words_starting(word)
-        loose_near = shelf.starting(TITLE, word) | shelf.starting(TERMS, word)
-        loose_far = loose_near | shelf.starting(PATH, word) | shelf.starting(SEVENTH, word)
-        for number in starting:
-            _keep(found, number, 1.0, CUT if not exact else CUT - 0.1)
+    if found.slot.cut or len(word) >= _SHORTEST_CUT:
+        loose_near, loose_far = shelf.starting(word)
+        found.longer = shelf.words_starting(word)
+        found.longer_quality = LONGER if exact else CUT
     if not (loose_far or exact or found.far or known):
-        loose_near, loose_far = _add_misspelt(shelf, found, word, cut=cut)
-    if not exact and not found.words.keys() - set(shelf.words_starting(word)):
+        loose_near, loose_far = _add_misspelt(shelf, found, word, cut=found.slot.cut)
+    if not exact and not found.near:
         near, far = loose_near, loose_far
     found.near |= near
     found.far |= far

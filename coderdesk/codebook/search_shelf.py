@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-FORMAT = 10
+FORMAT = 13
 FIELDS = ("title", "terms", "path", "seventh")
 # What a phrase of an entry is.
 OWN_TITLE, INCLUSION, AUTHORED, HEADER = range(4)
-GAP = 0xFFFF
+# A phrase is closed by its kind, from here up, and by a thousandth-share of what its words tell in all.
+KINDS, TOLD = 0xFFF0, 1000
 _HEAD = struct.Struct("<II")
 _MOST_PREFIX_WORDS = 3000
 
@@ -54,9 +55,10 @@ class Shelf:
         self.lexicon: list[str] = data["lexicon"]
         self.pairs = {pair: int.from_bytes(bits, "little") for pair, bits in data["pairs"].items()}
         self.number_of = {word: number for number, word in enumerate(self.lexicon)}
-        self.weights = _array("f", data["weights"])
-        self.prior = _array("f", data["prior"])
+        self.weights: list[float] = _array("f", data["weights"]).tolist()
+        self.prior: list[float] = _array("f", data["prior"]).tolist()
         self.groups = {name: int.from_bytes(bits, "little") for name, bits in data["groups"].items()}
+        self._starts: dict[str, tuple[bytes, bytes]] = data["starts"]
         self.codes: list[str] = data["codes"]
         self._fields = [
             (_array("I", at), memoryview(every).cast("I"))
@@ -80,32 +82,40 @@ class Shelf:
         low = bisect_left(self.lexicon, prefix)
         return range(low, bisect_left(self.lexicon, prefix + "\uffff", low))
 
-    def _bits(self, field: int, word: int) -> int:
-        """The entries that hold a word in a field, as a bitset by rank."""
-        return self._union(field, (word,))
+    def _bits(self, word: int) -> tuple[int, int]:
+        """The entries that hold a word: in title or terms, and anywhere, as bitsets by rank."""
+        bits = [self._collect(every[at[word] : at[word + 1]]) for at, every in self._fields]
+        near = bits[0] | bits[1]
+        return near, near | bits[2] | bits[3]
 
-    def _starting(self, field: int, prefix: str) -> int:
-        """The entries that hold any word that begins so."""
+    def _starting(self, prefix: str) -> tuple[int, int]:
+        """The entries with a word that begins so: in title or terms, and anywhere, as bitsets."""
+        ready = self._starts.get(prefix)
+        if ready:
+            near, far = ready
+            return int.from_bytes(near, "little"), int.from_bytes(far, "little")
         words = self.words_starting(prefix)
-        at, every = self._fields[field]
-        return self._collect(every[at[words.start] : at[words.stop]])
+        bits = [self._collect(every[at[words.start] : at[words.stop]]) for at, every in self._fields]
+        near = bits[0] | bits[1]
+        return near, near | bits[2] | bits[3]
 
-    def _union(self, field: int, words: Iterable[int]) -> int:
-        at, every = self._fields[field]
-        found = 0
-        for word in words:
-            if at[word + 1] > at[word]:
-                found |= self._collect(every[at[word] : at[word + 1]])
-        return found
+    def bits_of(self, ranks: Iterable[int]) -> int:
+        """A bitset of ranks."""
+        found = bytearray((self.count >> 3) + 1)
+        for rank in ranks:
+            found[rank >> 3] |= 1 << (rank & 7)
+        return int.from_bytes(found, "little")
 
     def _collect(self, ranks: "memoryview[int]") -> int:
+        if not len(ranks):
+            return 0
         found = bytearray((self.count >> 3) + 1)
         for rank in ranks:
             found[rank >> 3] |= 1 << (rank & 7)
         return int.from_bytes(found, "little")
 
     def phrases(self, rank: int) -> list[int]:
-        """The phrases of an entry: kind, word numbers, gap, and so on."""
+        """The phrases of an entry: word numbers, kind, what they tell in all, and so on."""
         return self._phrases[self._phrase_at[rank] : self._phrase_at[rank + 1]].tolist()
 
     def shown(self, rank: int) -> Shown:
