@@ -15,8 +15,8 @@ from coderdesk.codebook.rows import SearchRow
 from coderdesk.domain.code import Code, Edition, Note, NoteKind, Place, bare
 
 KEPT = 1024  # codes and lines kept in memory, each
-_LINE = "SELECT id,parent,kind,name,title,billable,sevenths FROM line"
-_Row = tuple[int, int, int, str, str, int, str]
+_LINE = "SELECT id,parent,kind,name,title,billable,sevenths,flags FROM line"
+_Row = tuple[int, int, int, str, str, int, str, str]
 
 
 def _no_flags(_code: str) -> frozenset[str]:
@@ -79,6 +79,10 @@ class Book:
         """A code, section or chapter by its name."""
         row = self._line_of(name)
         return _place(row) if row else None
+
+    def modifiers(self) -> tuple[Place, ...]:
+        """The modifiers of the book, where the code system has any."""
+        return tuple(map(_place, self.ask(f"{_LINE} WHERE kind=? ORDER BY id", LineKind.MODIFIER)))
 
     def rows(self) -> Iterator[SearchRow]:
         """Every code and header in book order, as a search index wants it."""
@@ -154,7 +158,7 @@ class Book:
         if not found:
             return None
         row = found[0]
-        at, above, kind, name, title, billable, sevenths = row
+        at, above, kind, name, title, billable, sevenths, flags = row
         parents: list[Place] = []
         notes = list(self._notes(row))
         nearest = above
@@ -176,7 +180,7 @@ class Book:
             () if kind == LineKind.EXPANSION else self._below(at),
             tuple(notes),
             tuple((char, text) for char, text in json.loads(sevenths)) if sevenths else (),
-            self._flags(plain),
+            self._flags(plain).union(flags.split()),
         )
 
 

@@ -29,7 +29,8 @@ class Line:
 
     ``name`` is what the book prints (``E11.2``, ``E08-E13``, ``Chapter 4``), ``parent`` the position of
     the line above in the same list (-1 for none). ``sevenths`` holds the legal seventh characters of a
-    base code; ``defined`` the ones that a line sets out for the codes below it.
+    base code; ``defined`` the ones that a line sets out for the codes below it. ``flags`` are what the
+    file itself says of a code in a word (``terminated``).
     """
 
     name: str
@@ -40,6 +41,7 @@ class Line:
     notes: list[tuple[NoteKind, str]] = field(default_factory=list)
     sevenths: Sevenths = ()
     defined: Sevenths = ()
+    flags: tuple[str, ...] = ()
 
 
 def billable_below(lines: list[Line]) -> list[int]:

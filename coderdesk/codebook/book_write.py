@@ -60,7 +60,7 @@ def _write_lines(connection: sqlite3.Connection, lines: list[Line], step: Step) 
         step(start, len(lines))
         part = range(start, min(start + CHUNK, len(lines)))
         connection.executemany(
-            "INSERT INTO line VALUES(?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO line VALUES(?,?,?,?,?,?,?,?,?,?)",
             (_row(at, lines[at], below[at]) for at in part),
         )
         connection.executemany("INSERT INTO note VALUES(?,?,?,?)", _notes(lines, part))
@@ -81,6 +81,7 @@ def _row(at: int, line: Line, below: int) -> tuple[object, ...]:
         int(line.billable),
         header_of,
         sevenths,
+        " ".join(line.flags),
     )
 
 

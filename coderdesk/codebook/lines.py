@@ -31,7 +31,7 @@ def _lines(connection: sqlite3.Connection) -> list[Line]:
     notes: dict[int, list[tuple[NoteKind, str]]] = defaultdict(list)
     for at, kind, text in connection.execute("SELECT line,kind,text FROM note ORDER BY line,at"):
         notes[at].append((NoteKind(kind), text))
-    query = "SELECT id,parent,kind,name,title,billable,sevenths FROM line ORDER BY id"
+    query = "SELECT id,parent,kind,name,title,billable,sevenths,flags FROM line ORDER BY id"
     return [
         Line(
             name,
@@ -41,6 +41,7 @@ def _lines(connection: sqlite3.Connection) -> list[Line]:
             bool(billable),
             notes.get(at, []),
             tuple((char, text) for char, text in json.loads(sevenths)) if sevenths else (),
+            flags=tuple(flags.split()),
         )
-        for at, parent, kind, name, title, billable, sevenths in connection.execute(query)
+        for at, parent, kind, name, title, billable, sevenths, flags in connection.execute(query)
     ]

@@ -14,6 +14,7 @@ from pathlib import Path
 from coderdesk.codebook.book_seal import BookDamaged, edition_json, edition_of
 from coderdesk.codebook.build_place import PART, sync_folder
 from coderdesk.domain.code import Edition, System
+from coderdesk.errors import CoderDeskError
 
 FOLDER = "lists"
 LIST_VERSION = 1
@@ -26,10 +27,11 @@ class ListTable(StrEnum):
 
     MEMBER = "member(flag TEXT, code TEXT, PRIMARY KEY(code, flag))"
     PLACE = "place(code TEXT PRIMARY KEY, kind TEXT, name TEXT, description TEXT)"
-    # dates as yyyymmdd, 0 for none; modifier 0 not allowed, 1 allowed, 9 never active
+    # dates as yyyymmdd, 0 for none; modifier 0 not allowed, 1 allowed, 9 never active;
+    # rationale is a position in the texts of the list
     PAIR = (
         "pair(one TEXT, two TEXT, effective INTEGER, deletion INTEGER, modifier INTEGER, "
-        "PRIMARY KEY(one, two, effective))"
+        "rationale INTEGER, PRIMARY KEY(one, two, effective))"
     )
     UNIT = "unit(code TEXT PRIMARY KEY, units INTEGER, indicator INTEGER, rationale TEXT)"
     TERM = (
@@ -38,7 +40,7 @@ class ListTable(StrEnum):
     )
     ADDON = (
         "addon(code TEXT, base TEXT, kind INTEGER, effective INTEGER, deletion INTEGER, "
-        "PRIMARY KEY(code, base))"
+        "PRIMARY KEY(code, base, effective))"
     )
 
     @property
@@ -54,11 +56,15 @@ class ListTable(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListContent:
-    """The rows of one list; ``kind`` names the list and, for one in several files, its part."""
+    """The rows of one list; ``kind`` names the list and, for one in several files, its part.
+
+    ``texts`` are long texts that many rows share and name by their position.
+    """
 
     kind: str
     table: ListTable
     rows: Sequence[tuple[object, ...]]
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class InstalledList:
     edition: Edition
     rows: int
     path: Path
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,9 @@ class Lists:
             if meta["version"] != str(LIST_VERSION):
                 raise ValueError(meta["version"])
             edition = edition_of(json.loads(meta["edition"]))
-            return InstalledList(meta["kind"], edition, int(meta["rows"]), path)
+            return InstalledList(
+                meta["kind"], edition, int(meta["rows"]), path, tuple(json.loads(meta["texts"]))
+            )
 
 
 def put_list(folder: Path, edition: Edition, content: ListContent, step: Step) -> InstalledList:
@@ -186,7 +195,7 @@ def put_list(folder: Path, edition: Edition, content: ListContent, step: Step) -
         sync_folder(folder)
     finally:
         part.unlink(missing_ok=True)
-    return InstalledList(content.kind, edition, rows, folder / name)
+    return InstalledList(content.kind, edition, rows, folder / name, content.texts)
 
 
 def _write(path: Path, edition: Edition, content: ListContent, step: Step) -> int:
@@ -205,9 +214,15 @@ def _write(path: Path, edition: Edition, content: ListContent, step: Step) -> in
             "version": str(LIST_VERSION),
             "kind": content.kind,
             "table": table.name,
+            "texts": json.dumps(content.texts),
             "edition": json.dumps(edition_json(edition)),
         }
         rows, digest = _mark(connection, table.table)
+        if rows != len(content.rows):
+            raise CoderDeskError(
+                f"{len(content.rows) - rows:,} rows of {edition.source} stand twice in it.",
+                "Download it again.",
+            )
         meta |= {"rows": str(rows), "sha256": digest}
         connection.executemany("INSERT INTO meta VALUES(?,?)", meta.items())
         connection.execute("COMMIT")

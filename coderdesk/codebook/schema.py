@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 
-SCHEMA_VERSION = 2  # a book of another version is built anew
+SCHEMA_VERSION = 3  # a book of another version is built anew
 
 TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -16,7 +16,8 @@ CREATE TABLE line(
     title TEXT NOT NULL,
     billable INTEGER NOT NULL,
     header_of INTEGER NOT NULL,  -- billable codes below
-    sevenths TEXT NOT NULL       -- JSON [[character, meaning], ...] of a base code, else ''
+    sevenths TEXT NOT NULL,      -- JSON [[character, meaning], ...] of a base code, else ''
+    flags TEXT NOT NULL          -- what the file says in a word: terminated coverage-d
 );
 CREATE TABLE note(
     line INTEGER NOT NULL,
@@ -44,7 +45,7 @@ CREATE INDEX line_parent ON line(parent);
 """
 
 _ROWS = {
-    "line": "SELECT id,parent,kind,name,bare,title,billable,header_of,sevenths FROM line ORDER BY id",
+    "line": "SELECT * FROM line ORDER BY id",
     "note": "SELECT line,at,kind,text FROM note ORDER BY line,at",
     "axis": "SELECT * FROM axis ORDER BY prefix,pcs_row,position,value",
 }

@@ -10,7 +10,14 @@ from coderdesk.codebook.book_write import Content
 from coderdesk.codebook.build import UNITS, Phases, put_book
 from coderdesk.codebook.build_place import shelf_lock
 from coderdesk.codebook.importers import (
+    cpt_files,
+    cpt_table,
+    hcpcs_text,
+    hcpcs_xlsx,
     mce,
+    ncci_addons,
+    ncci_mue,
+    ncci_ptp,
     order_addenda,
     order_file,
     pcs_codes,
@@ -45,9 +52,15 @@ FORMATS: tuple[Format, ...] = (
     *pcs_tables.FORMATS,
     *pcs_definitions.FORMATS,
     *pcs_codes.FORMATS,
+    *hcpcs_text.FORMATS,
+    *hcpcs_xlsx.FORMATS,
     *poa_exempt.FORMATS,
     *mce.FORMATS,
     *place_of_service.FORMATS,
+    *ncci_ptp.FORMATS,
+    *ncci_mue.FORMATS,
+    *ncci_addons.FORMATS,
+    *cpt_files.FORMATS,
 )
 
 
@@ -68,9 +81,10 @@ def preview(
     Raises:
         CoderDeskError: nothing in it is an official file, or it cannot be opened safely.
     """
-    chosen, ignored = _recognised(path)
+    options = options or Options()
+    chosen, ignored = _recognised(path, options)
     library = Library(library_folder)
-    context = Context(library, options or Options(), step)
+    context = Context(library, options, step)
     parts = []
     for paper, layout in chosen:
         try:
@@ -92,7 +106,7 @@ def import_file(
         CoderDeskError: a part cannot be imported, or the licence that it needs was not acknowledged.
     """
     options = options or Options()
-    chosen, ignored = _recognised(path)
+    chosen, ignored = _recognised(path, options)
     done = []
     for number, (paper, layout) in enumerate(chosen):
         if layout.needs_licence and not options.licence:
@@ -180,11 +194,11 @@ def _replaced(reading: Reading, library: Library) -> Edition | None:
     return next(same, None)
 
 
-def _recognised(path: Path) -> tuple[list[tuple[Paper, Format]], tuple[str, ...]]:
+def _recognised(path: Path, options: Options) -> tuple[list[tuple[Paper, Format]], tuple[str, ...]]:
     chosen: list[tuple[Paper, Format]] = []
     ignored: list[str] = []
     for paper in papers_of(path):
-        layout = format_of(paper)
+        layout = format_of(paper) or (cpt_table.MAPPED if options.columns else None)
         if layout:
             chosen.append((paper, layout))
         else:

@@ -65,6 +65,11 @@ class Paper:
             return head.decode("utf-16", "replace")
         return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
 
+    @property
+    def first_line(self) -> str:
+        """The first line, empty where there is none."""
+        return _LINES.split(self.opening, maxsplit=1)[0]
+
     def text(self) -> str:
         """All text, in UTF-8, UTF-16 or Windows-1252, as the file shows."""
         return decoded(self.data(), self.name)

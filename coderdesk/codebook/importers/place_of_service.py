@@ -6,7 +6,7 @@ Source: CMS, Place of Service Code Set; columns by tabs: code, type, name, descr
 import re
 from datetime import date
 
-from coderdesk.codebook.importers.opening import Paper, lines_of
+from coderdesk.codebook.importers.opening import Paper
 from coderdesk.codebook.importers.values import Context, Format, Reading, Refused
 from coderdesk.codebook.lists import ListContent, ListTable
 from coderdesk.domain.code import Edition, System
@@ -19,7 +19,7 @@ _DATE = re.compile(r"(20\d\d)[-_](\d\d)")
 
 def recognises(paper: Paper) -> bool:
     """Whether the heads are those of the code set."""
-    return lines_of(paper.opening)[0].strip().lower().split("\t") == HEADS
+    return paper.first_line.strip().lower().split("\t") == HEADS
 
 
 def read(paper: Paper, context: Context) -> Reading:

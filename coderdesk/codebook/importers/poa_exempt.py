@@ -6,7 +6,7 @@ Source: CMS, ``POAexemptCodes<year>.txt``: order number, code with its dot, desc
 import re
 
 from coderdesk.codebook.importers.dates import fiscal, fiscal_of
-from coderdesk.codebook.importers.opening import Paper, lines_of
+from coderdesk.codebook.importers.opening import Paper
 from coderdesk.codebook.importers.values import Context, Format, Reading, Refused
 from coderdesk.codebook.lists import ListContent, ListTable
 from coderdesk.codebook.manifest import manifest_of
@@ -21,7 +21,7 @@ COLUMNS = 3
 
 def recognises(paper: Paper) -> bool:
     """Whether the heads are those of the list."""
-    return bool(_HEAD.match(lines_of(paper.opening)[0]))
+    return bool(_HEAD.match(paper.first_line))
 
 
 def read(paper: Paper, context: Context) -> Reading:
@@ -42,7 +42,7 @@ def read(paper: Paper, context: Context) -> Reading:
             refused.append(Refused(paper.name, number, f"{code} stands twice"))
         else:
             found[bare(code)] = None
-    head = _HEAD.match(lines[0])
+    head = _HEAD.match(paper.first_line)
     day = context.options.effective
     if not day and not (head and head[1]):
         raise CoderDeskError(
