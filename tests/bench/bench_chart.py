@@ -22,6 +22,7 @@ from coderdesk.chart.pdf import PdfPages
 from coderdesk.chart.reader import begin_document, complete_document, read_document
 from coderdesk.domain.chart import Document
 from coderdesk.domain.work import DocumentRow
+from coderdesk.gui.chart.drawn import DrawnLeaves
 from coderdesk.gui.chart.pane import ChartPane
 from coderdesk.gui.theme import Look, use
 
@@ -78,9 +79,17 @@ def say(what: str, value: float, unit: str, baseline: float = 0.0) -> None:
     print(f"{what:<52}{value:9.1f} {unit}{ratio}")
 
 
+def leaves_of(pane: ChartPane) -> DrawnLeaves:
+    """The drawn pages in the pane."""
+    shown = pane.reading.shown
+    if shown is None or not isinstance(shown.leaves, DrawnLeaves):
+        raise TypeError
+    return shown.leaves
+
+
 def jumps(pane: ChartPane) -> list[float]:
     """Jump to random pages; how long until each is sharp."""
-    pick, leaves = random.Random(7), pane.reading.shown.leaves  # noqa: S311 - no secret
+    pick, leaves = random.Random(7), leaves_of(pane)  # noqa: S311 - no secret
     times = []
     for _ in range(JUMPS):
         page = pick.randrange(PAGES)
@@ -94,7 +103,7 @@ def jumps(pane: ChartPane) -> list[float]:
 
 def scroll(pane: ChartPane) -> tuple[int, list[float]]:
     """Scroll evenly; on how many ticks a page in view was not yet drawn, and how long each took."""
-    leaves, blank, times = pane.reading.shown.leaves, 0, []
+    leaves, blank, times = leaves_of(pane), 0, []
     bar = pane.view.verticalScrollBar()
     for _ in range(TICKS):
         started = time.perf_counter()
@@ -124,7 +133,7 @@ def first_page(pane: ChartPane, data: bytes, alone: float) -> Document:
     (document,) = begin_document(data, "stay.pdf")
     say("opened: pages known", 1000 * (time.perf_counter() - started), "ms", alone)
     show(pane, document, PdfPages(document.data))
-    until(lambda: pane.reading.shown.leaves.is_sharp(0))
+    until(lambda: leaves_of(pane).is_sharp(0))
     pane.view.viewport().repaint()
     say("first sharp page on screen", 1000 * (time.perf_counter() - started), "ms", alone)
     return document
@@ -166,7 +175,7 @@ def main() -> None:
     say("jump until sharp, median", statistics.median(times), "ms", alone)
     say("jump until sharp, p95", percentile(times, 0.95), "ms", alone)
     pane.view.go_to_page(0)
-    until(lambda: pane.reading.shown.leaves.is_sharp(0))
+    until(lambda: leaves_of(pane).is_sharp(0))
     blank, ticks = scroll(pane)
     say(f"ticks of {TICKS} with a page not yet drawn", blank, "")
     say("tick, p95", percentile(ticks, 0.95), "ms", alone)
