@@ -14,6 +14,7 @@ from coderdesk.edits.facts import shipped_facts
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "edits_golden.txt"
 YEAR = 2026
+PCS_LENGTH = 7
 SETTINGS = {"IP": Setting.INPATIENT, "OP": Setting.OUTPATIENT, "PF": Setting.PROFESSIONAL}
 SEVERITIES = {"!": Severity.ERROR, "?": Severity.WARNING, ".": Severity.INFO}
 
@@ -82,7 +83,8 @@ def encounter_of(setting: Setting, days: str, person: str, coding: tuple[str, st
     for at, text in enumerate(coding[1].split(), len(diagnoses) + 1):
         found = _LINE.fullmatch(text)
         assert found, text
-        if (setting is Setting.INPATIENT and not text.startswith("+")) or (len(found["code"]) == 7 and found["code"].isalnum()):
+        is_pcs = len(found["code"]) == PCS_LENGTH
+        if setting is Setting.INPATIENT or is_pcs:
             encounter = replace(encounter, procedures=(*encounter.procedures, _procedure(found, at)))
         else:
             line = _service(found, at, encounter)
