@@ -13,8 +13,8 @@ FACES: dict[Command, Face] = {
     Command.SHEET_RECOVERY: Face(_S, "Lock: use the recovery code", ("Alt+R",)),
     Command.SHEET_CHANGE_KEY: Face(_S, "Keys: change this key", ("Ctrl+Enter",)),
     Command.SHEET_KEY_DEFAULT: Face(_S, "Keys: give the first key back", ("Ctrl+D",)),
-    Command.SHEET_SAVE: Face(_S, "Summary: save as PDF", ("Alt+F",)),
-    Command.SHEET_PRINT: Face(_S, "Summary: print", ("Alt+P",)),
+    Command.SHEET_SAVE: Face(_S, "Save what the sheet shows", ("Alt+F",)),
+    Command.SHEET_PRINT: Face(_S, "Print what the sheet shows", ("Alt+P",)),
     Command.SHEET_DEIDENTIFIED: Face(_S, "Summary: without the person", ("Alt+X",)),
     Command.SHEET_PASSWORD: Face(_S, "Summary: with a password", ("Alt+U",)),
 }

@@ -35,6 +35,7 @@ from coderdesk.gui.parts.rich import Rich, rich
 from coderdesk.gui.parts.rows import Index, Rows, RowsModel
 from coderdesk.gui.parts.table import Table
 from coderdesk.gui.parts.table_model import Head, Spanning, TableLine, TableModel
+from coderdesk.gui.parts.toggle import Toggle
 from coderdesk.gui.theme import Look, dress, look, looks, use
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "TableLine",
     "TableModel",
     "Text",
+    "Toggle",
     "band",
     "caps_width",
     "chip_width",

@@ -99,9 +99,9 @@ class EmptyPane(QWidget):
         dress(self, ground="surface")
         said = [row(Prose(text, "body", "ink2"), *_caps(keyed), gap=4) for text, keyed in lines]
         self._note = Prose(note, "small", "ink3")
-        self._note.setVisible(bool(note))
         head = row(Glyph(icon, "ink3", 28), None)
         self.card = column(head, words(title, "title"), 2, *said, 6, self._note, gap=8)
+        self._note.setVisible(bool(note))
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         self._outer.addStretch(1)

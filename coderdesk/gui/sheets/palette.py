@@ -157,6 +157,7 @@ class Palette(Sheet):
         self.box.moved.connect(self.list.step)
         self.list.activated.connect(self._take)
         self.list.clicked.connect(self._take)
+        self.fit_height()
         self._fill()
 
     @override
@@ -187,7 +188,7 @@ class Palette(Sheet):
     def take_look(self) -> None:
         rows = max(1, min(PAGE, len(self.list.rows)))
         self.list.setFixedHeight(rows * look().px(ROW))
-        self.fit_height()
+        super().take_look()
 
     def _take(self) -> None:
         shown = self.list.current

@@ -98,12 +98,14 @@ class Told(QWidget):
         self._mark.show_icon(mark, tone)
         self._mark.setVisible(bool(text))
         self.said.show_text(text)
-        self.setVisible(self._roomy or bool(text))
+        self.make_room(on=self._roomy)
 
     def make_room(self, *, on: bool) -> None:
         """Keep its room while it says nothing, or not."""
         self._roomy = on
-        self.setVisible(on or bool(self.said.plain))
+        shown = on or bool(self.said.plain)
+        if not shown or self.parentWidget() is not None:  # alone, it would show as a window
+            self.setVisible(shown)
 
     def take_look(self) -> None:
         """Measure again."""

@@ -37,7 +37,7 @@ class RecoveryCode(QWidget):
         self.proof.setMaxLength(2 * PROVED)
         dress(self.proof, voice="code-plain", tall=36, wide=120)
         self.told = Told(lines=2)
-        box = dress(column(groups, margins=(14, 12, 14, 12)), ground="surface")
+        box = dress(column(groups, margins=(14, 12, 14, 12)), ground="sunken")
         ask = words(f"Type its last {PROVED} characters to show that you have it", "micro", "ink3")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

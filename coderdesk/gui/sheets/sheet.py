@@ -41,21 +41,22 @@ class Sheet(QWidget):
         self.first: QWidget | None = None  # what has the keyboard when the sheet opens
         self.primary: KeyButton | None = None  # what Enter does
         self._size = size
+        self._fits = False  # no higher than the body needs
         self._answers: dict[Command, Callable[[], object]] = {}
         self._back: QWidget | None = None
         self._spare: QWidget | None = None
         self.card = QFrame(self)
         dress(self.card, sheet=True)
         self.body = QVBoxLayout(self.card)
-        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.hint = Prose(hint, "body", "ink3", lines=1)
         self.head = row(
             Glyph(icon, "ink2", 18), words(title, "title"), self.hint, gap=8, margins=(18, 10, 12, 10)
         )
-        close = KeyButton("Close", Command.SHEET_CLOSE, "quiet")
-        close.clicked.connect(self.leave)
-        self.head.put(close)
+        self.close_button = KeyButton("Close", Command.SHEET_CLOSE, "quiet")
+        self.close_button.clicked.connect(self.leave)
+        self.head.put(self.close_button)
         self._under_head = rule()
         self.body.addWidget(self.head)
         self.body.addWidget(self._under_head)
@@ -95,12 +96,12 @@ class Sheet(QWidget):
         self._spare = spare
         self.setParent(desk)
         desk.installEventFilter(self)
-        self.take_look()
         self.show()
         self.raise_()
-        first = self.first or next(iter(self._stops()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.take_look()
+        stops = [stop for stop in self._stops() if stop is not self.close_button]
+        first = self.first or next(iter(stops), self.close_button)
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def leave(self) -> None:
         """Take the sheet away; the keyboard goes back to where it was."""
@@ -116,7 +117,10 @@ class Sheet(QWidget):
 
     def take_look(self) -> None:
         """Measure again."""
-        self._place()
+        if self._fits:
+            self.fit_height()
+        else:
+            self._place()
 
     def _place(self) -> None:
         desk = self.parentWidget()
@@ -143,10 +147,11 @@ class Sheet(QWidget):
     def fit_height(self) -> None:
         """Be no higher than the body needs."""
         width = min(look().px(self._size[0]), self.width() - 2 * look().px(AIR))
-        self.card.ensurePolished()
+        self._fits = True
         self.body.activate()
         wanted = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else -1
         wanted = max(wanted, self.body.sizeHint().height())
+        wanted += self.card.height() - self.card.contentsRect().height()  # its border
         self._size = (self._size[0], -(-wanted // look().scale))
         self._place()
 
