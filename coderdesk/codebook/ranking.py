@@ -1,6 +1,6 @@
 """Scores the few entries that may be shown: how query and title meet, and how probable the code is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from coderdesk.codebook.search_match import Found
@@ -52,11 +52,13 @@ def lowest(bits: int, most: int) -> list[int]:
 
 
 class _Worth(dict[int, list[tuple[int, float, float]] | None]):
-    """For a word's number: which slots it serves, what share of each, how well; nothing for most words."""
+    """For a word's number: the slots it serves, what share of each and how well; mostly None."""
 
     def __init__(self, found: Sequence[Found]) -> None:
         super().__init__()
-        self._longer = [(n, one.longer, one.longer_quality) for n, one in enumerate(found) if one.longer]
+        self._longer = [
+            (n, one.longer, one.longer_quality) for n, one in enumerate(found) if one.longer
+        ]
         self._given: dict[int, list[tuple[int, float, float]]] = {}
         for number, one in enumerate(found):
             for word, (share, quality) in one.words.items():
@@ -66,10 +68,33 @@ class _Worth(dict[int, list[tuple[int, float, float]] | None]):
         served = self._given.get(word)
         if self._longer:
             slots = {number for number, _, _ in served} if served else ()
-            more = [(n, 1.0, how) for n, longer, how in self._longer if word in longer and n not in slots]
+            more = [
+                (n, 1.0, how) for n, longer, how in self._longer if word in longer and n not in slots
+            ]
             served = [*served, *more] if served else more or None
         self[word] = served
         return served
+
+
+class _Level:
+    """Where one required slot matches, as bytes, nearest first."""
+
+    __slots__ = ("_far", "_loose_far", "_loose_near", "_near", "_weight")
+
+    def __init__(self, one: Found, to_bytes: Callable[[int], bytes]) -> None:
+        self._weight = one.weight
+        self._near, self._far = to_bytes(one.near), to_bytes(one.far)
+        self._loose_near, self._loose_far = to_bytes(one.loose_near), to_bytes(one.loose_far)
+
+    def worth(self, byte: int, bit: int) -> float:
+        """What the slot adds for the entry at a bit; nothing where it does not match."""
+        if self._near[byte] & bit:
+            return self._weight * NEAR
+        if self._loose_near[byte] & bit:
+            return self._weight * LOOSE_NEAR
+        if self._far[byte] & bit:
+            return self._weight * FAR
+        return self._weight * LOOSE_FAR if self._loose_far[byte] & bit else 0.0
 
 
 class Scorer:
@@ -80,10 +105,7 @@ class Scorer:
         self._size = (shelf.count >> 3) + 1
         required = [one for one in found if one.slot.required]
         self._total = sum(one.weight for one in required) or 1.0
-        self._levels = [
-            (one.weight, *map(self._bytes, (one.near, one.loose_near, one.far, one.loose_far)))
-            for one in required
-        ]
+        self._levels = [_Level(one, self._bytes) for one in required]
         self._shifts = self._shifting(found)
         self._words = _Worth(found)
         self._shares = [one.weight * (1.0 if one.slot.required else _OPTIONAL_SHARE) for one in found]
@@ -93,7 +115,7 @@ class Scorer:
         return bits.to_bytes(self._size, "little")
 
     def _shifting(self, found: Sequence[Found]) -> list[tuple[float, bytes]]:
-        """What sides, seventh characters and the kind of line add or take away, and from which entries."""
+        """What sides, seventh characters and the kind of line add or take away, and where."""
         groups = self._shelf.groups
         shifts = [
             (RIGHT_SIDE if one.slot.role == "side" else OPTIONAL, one.far | one.loose_far)
@@ -103,7 +125,8 @@ class Scorer:
         sides = [one.far for one in found if one.slot.role == "side"]
         if sides:
             # Where a side is said, the header that leaves it open is not what was meant either.
-            shifts.append((-WRONG_SIDE, (groups["sided"] & ~sides[0]) | groups["side header"]))
+            elsewhere = groups["sided"] & ~sides[0]
+            shifts.append((-WRONG_SIDE, elsewhere | groups["side header"]))
         shifts.append((-VAGUE_SIDE, groups["vague side"]))
         shifts.append((-HEADER_COST, self._shelf.every & ~groups["billable"]))
         return [(worth, self._bytes(bits)) for worth, bits in shifts]
@@ -117,17 +140,10 @@ class Scorer:
     def _score(self, rank: int) -> Scored:
         byte, bit = rank >> 3, 1 << (rank & 7)
         relevance, missing = 0.0, 0
-        for weight, near, loose_near, far, loose_far in self._levels:
-            if near[byte] & bit:
-                relevance += weight
-            elif loose_near[byte] & bit:
-                relevance += weight * LOOSE_NEAR
-            elif far[byte] & bit:
-                relevance += weight * FAR
-            elif loose_far[byte] & bit:
-                relevance += weight * LOOSE_FAR
-            else:
-                missing += 1
+        for level in self._levels:
+            held = level.worth(byte, bit)
+            relevance += held
+            missing += not held
         relevance /= self._total
         meeting, phrase, kind = self._meet(rank)
         score = relevance * (RELEVANCE + PRIOR * self._shelf.prior[rank]) + MEETING * meeting
@@ -141,7 +157,7 @@ class Scorer:
         return Scored(rank, score, phrase, kind, missing, meeting)
 
     def _meet(self, rank: int) -> tuple[float, int, int]:
-        """How well the best phrase of an entry and the query cover each other, its number and kind."""
+        """How well the best phrase and the query cover each other, the phrase's number and kind."""
         weights, words = self._shelf.weights, self._words
         best, best_number, best_kind, number = 0.0, 0, OWN_TITLE, 0
         covered = 0.0
@@ -159,7 +175,10 @@ class Scorer:
                 continue
             told = next(stream)
             if got:
-                meet = self._meeting(got, covered * TOLD / told if told else 0.0) * _KIND_WORTH[word - KINDS]
+                meet = (
+                    self._meeting(got, covered * TOLD / told if told else 0.0)
+                    * _KIND_WORTH[word - KINDS]
+                )
                 if meet > best:
                     best, best_number, best_kind = meet, number, word - KINDS
                 covered = 0.0

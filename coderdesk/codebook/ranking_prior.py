@@ -16,9 +16,11 @@ _DEFAULTS = ("unspecified", "without complication", "uncomplicated", "nos", "not
 _RARER = (
     ("other specified", -0.03), ("other ", -0.02), ("in diseases classified elsewhere", -0.10),
     ("congenital", -0.04), ("neonatal", -0.05), ("newborn", -0.05), ("drug-induced", -0.05),
-    ("due to underlying", -0.06), ("secondary", -0.02), ("self-harm", -0.04), ("undetermined", -0.07),
-    ("assault", -0.05), ("torus", -0.03), ("greenstick", -0.04), ("salter", -0.04), ("in remission", -0.03),
-    ("juvenile", -0.05), ("induced", -0.03), ("sequelae", -0.03), ("bilateral", -0.005), ("military", -0.08),
+    ("due to underlying", -0.06), ("secondary", -0.02), ("self-harm", -0.04),
+    ("undetermined", -0.07),
+    ("assault", -0.05), ("torus", -0.03), ("greenstick", -0.04), ("salter", -0.04),
+    ("in remission", -0.03), ("juvenile", -0.05), ("induced", -0.03), ("sequelae", -0.03),
+    ("bilateral", -0.005), ("military", -0.08),
 )  # fmt: skip
 _LISTED, _STEP = 0.30, 0.13
 

@@ -13,6 +13,7 @@ from coderdesk.codebook.ranking import Scored
 from coderdesk.codebook.search_combine import parts
 from coderdesk.codebook.search_find import Matched, match, rank
 from coderdesk.codebook.search_hits import Hits, without_doubles
+from coderdesk.codebook.search_learned import Picks, picked, raised
 from coderdesk.codebook.search_match import knows
 from coderdesk.codebook.search_shelf import Shelf
 from coderdesk.codebook.search_store import load_shelf
@@ -47,6 +48,16 @@ class _Row:
     why: Why | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one search asks."""
+
+    query: Query
+    limit: int
+    billable_only: bool
+    picked: Mapping[str, float]
+
+
 class Searcher:
     """Searches every installed book; one per library, safe to use from any thread."""
 
@@ -59,7 +70,7 @@ class Searcher:
         """Loads what the first keystroke needs."""
         self.find("a", limit=1)
 
-    def find(
+    def find(  # noqa: PLR0913 - the one place where everything a search may ask comes together
         self,
         words: str,
         *,
@@ -67,19 +78,23 @@ class Searcher:
         day: date | None = None,
         limit: int = 50,
         billable_only: bool = False,
+        picks: Picks | None = None,
+        own: Mapping[str, str] | None = None,
     ) -> Answer:
         """The codes that the words mean, best first, from the editions in force on a day.
 
-        Any text at all is answered.
+        Any text at all is answered. ``picks`` counts which codes this coder chose for which words,
+        ``own`` are the coder's words and the words or code they stand for; both raise what they name.
         """
         began = time.perf_counter()
-        query = understand(words)
+        query = understand(words, tuple(sorted(own.items())) if own else ())
+        asked = _Asked(query, limit, billable_only, picked(words, picks))
         places = self._places(systems or _SYSTEMS, day)
         hits = [hit for place in places for hit in _code_hits(place, query, limit)]
         straight = bool(hits) and not _is_phrase(query)
         rows: list[_Row] = []
         if not straight:
-            rows = _word_rows(places, query, limit, billable_only=billable_only)
+            rows = _word_rows(places, asked)
         found = _made(rows, limit)
         hits = [*hits, *found] if straight else _merged(found, hits)
         shown = without_doubles((hit for hit in hits if hit.billable or not billable_only), limit)
@@ -130,10 +145,9 @@ def _code_hits(place: _Place, query: Query, limit: int) -> Iterator[Hit]:
             yield from makes.family(known, why, code[_FULL_CODE - 1 :])
 
 
-def _word_rows(
-    places: Sequence[_Place], query: Query, limit: int, *, billable_only: bool
-) -> list[_Row]:
-    """The best entries of all editions for the words; editions that miss words yield to those that do not."""
+def _word_rows(places: Sequence[_Place], asked: _Asked) -> list[_Row]:
+    """The best entries of all editions; editions that miss words yield to those that do not."""
+    query = asked.query
     known = frozenset(
         slot.literal for slot in query.slots if any(knows(place.shelf, slot) for place in places)
     )
@@ -142,10 +156,12 @@ def _word_rows(
     rows: list[_Row] = []
     for place, matched in matches:
         if matched.found and (matched.whole or not whole):
-            within = place.shelf.groups["billable"] if billable_only else -1
+            within = place.shelf.groups["billable"] if asked.billable_only else -1
             makes = Hits(place.shelf, place.edition, matched.found)
             scored = rank(place.shelf, matched.found, within)
-            rows += [_Row(one.score - place.bias, makes, one) for one in scored[:limit]]
+            if asked.picked:
+                scored = raised(place.shelf, scored, asked.picked)
+            rows += [_Row(one.score - place.bias, makes, one) for one in scored[: asked.limit]]
             if place.edition.system is System.ICD10CM:
                 rows += _joined_rows(place, query, matched, scored, makes)
     rows.sort(key=lambda row: -row.score)

@@ -1,6 +1,6 @@
 """Several conditions in one query: cuts it into them, and finds the code that joins them.
 
-Source of what is joined: ``codebooks/search/combinations.tsv`` (Official Guidelines I.C and the tabular).
+Source: ``codebooks/search/combinations.tsv`` (Official Guidelines I.C and the tabular list).
 """
 
 from collections.abc import Sequence
@@ -86,7 +86,11 @@ def _join(shelf: Shelf, cut: Sequence[Scored]) -> Scored | None:
         found = _joining(codes[one], codes[other])
         if found:
             rest = [code for at, code in enumerate(codes) if at not in {one, other}]
-            joined = next((more for code in rest if (more := _joining(found, code))), None) or joined or found
+            joined = (
+                next((more for code in rest if (more := _joining(found, code))), None)
+                or joined
+                or found
+            )
     rank = shelf.rank_of(joined.replace(".", "")) if joined else None
     return None if rank is None else Scored(rank, 0.0)
 

@@ -17,14 +17,23 @@ from typing import Any
 from coderdesk.codebook.index import SEVENTH, TERMS, TITLE, Entry, OpenIndex
 from coderdesk.codebook.ranking_prior import prior
 from coderdesk.codebook.search_defaults import Tree
-from coderdesk.codebook.search_shelf import AUTHORED, FIELDS, FORMAT, HEADER, INCLUSION, KINDS, OWN_TITLE, TOLD
-from coderdesk.codebook.search_tables import Tables
-from coderdesk.codebook.understand_spelling import pack_pairs
+from coderdesk.codebook.search_shelf import (
+    AUTHORED,
+    FIELDS,
+    FORMAT,
+    HEADER,
+    INCLUSION,
+    KINDS,
+    OWN_TITLE,
+    TOLD,
+)
+from coderdesk.codebook.search_tables import DrugClass, Tables
 from coderdesk.codebook.search_words import stated_words, words_of
+from coderdesk.codebook.understand_spelling import pack_pairs
 
 TOP = 0xFFFF
 MOST_PHRASES, LONGEST_BRIEF, LONGEST_START, MOST_LOOSE = 40, 4, 4, 1500
-# Words that say nothing about which code is meant.
+# Words that say nothing about which code is meant, and words that say little.
 _EMPTY = frozenset(
     [
         "of",
@@ -40,36 +49,25 @@ _EMPTY = frozenset(
         "on",
         "at",
         "as",
-        "with",
         "from",
-        "due",
         "unspecified",
         "nos",
         "not",
-        "other",
-        "specified",
-        "classified",
-        "elsewhere",
         "nec",
-        "encounter",
         "s",
         "any",
-        "type",
         "is",
         "be",
-        "site",
-        "part",
-        "condition",
-        "disease",
-        "diseases",
-        "disorder",
-        "disorders",
+        "mention",
     ]
 )
-_LIGHT = {"disease": 0.25, "diseases": 0.25, "disorder": 0.25, "disorders": 0.25, "condition": 0.2,
-          "other": 0.35, "specified": 0.2, "without": 0.35, "complications": 0.3, "complication": 0.3,
-          "site": 0.1, "part": 0.15, "type": 0.15, "with": 0.06, "due": 0.06, "encounter": 0.2,
-          "initial": 0.2, "accidental": 0.1, "unintentional": 0.1, "level": 0.3, "current": 0.1, "elsewhere": 0.2, "classified": 0.1}  # fmt: skip
+_LIGHT = {
+    "disease": 0.12, "diseases": 0.12, "disorder": 0.12, "disorders": 0.12, "condition": 0.1,
+    "other": 0.18, "specified": 0.1, "without": 0.17, "complications": 0.15, "complication": 0.15,
+    "site": 0.05, "part": 0.08, "type": 0.08, "with": 0.03, "due": 0.03, "encounter": 0.1,
+    "initial": 0.1, "elsewhere": 0.1, "classified": 0.05, "accidental": 0.05, "unintentional": 0.05,
+    "level": 0.15, "current": 0.05,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -102,7 +100,7 @@ def compile_shelf(index: OpenIndex, tables: Tables, digest: str) -> bytes:
 
 
 def _phrases(draft: _Draft, number: int, tables: Tables) -> list[_Phrase]:
-    """What an entry is called: title, inclusion terms, authored names, and those of headers it stands for."""
+    """What an entry is called: title, terms, authored names, and those of headers it stands for."""
     entry = draft.entries[number]
     found = [_Phrase(OWN_TITLE, entry.title, stated_words(entry.title))]
     found += [_Phrase(INCLUSION, text, words_of(text)) for text in entry.terms]
@@ -154,21 +152,26 @@ def _post_extra(draft: _Draft, tables: Tables) -> None:
     extra: dict[str, set[int]] = defaultdict(set)
     for number, phrases in enumerate(draft.phrases):
         for phrase in phrases:
-            if phrase.kind in (AUTHORED, HEADER):
+            if phrase.kind in {AUTHORED, HEADER}:
                 for word in phrase.words:
                     extra[word].add(number)
     for drugs in tables.drugs:
-        prefixes = (*drugs.poisoning, *drugs.allergy)
-        numbers = [n for prefix in prefixes for n in draft.tree.below(prefix)]
-        long_term = [n for code in drugs.long_term for n in draft.tree.below(code)]
-        for name in drugs.names:
-            for word in words_of(name):
-                extra[word].update(numbers, long_term)
-            for number in long_term:
-                draft.phrases[number].append(_Phrase(AUTHORED, name, words_of(name)))
+        _post_drugs(draft, drugs, extra)
     posted = draft.postings[TERMS]
-    for word, numbers_of in extra.items():
-        posted[word] = sorted(numbers_of.union(posted.get(word, ())))
+    for word, numbers in extra.items():
+        posted[word] = sorted(numbers.union(posted.get(word, ())))
+
+
+def _post_drugs(draft: _Draft, drugs: DrugClass, extra: dict[str, set[int]]) -> None:
+    """Puts the names of a class to its codes; long-term use is what the name alone means."""
+    long_term = [n for code in drugs.long_term for n in draft.tree.below(code)]
+    others = [n for code in (*drugs.poisoning, *drugs.allergy) for n in draft.tree.below(code)]
+    for name in drugs.names:
+        words = words_of(name)
+        for word in words:
+            extra[word].update(others, long_term)
+        for number in long_term:
+            draft.phrases[number].append(_Phrase(AUTHORED, name, words))
 
 
 def _pack(draft: _Draft, seal: str, digest: str) -> dict[str, Any]:
@@ -194,7 +197,9 @@ def _pack(draft: _Draft, seal: str, digest: str) -> dict[str, Any]:
         "phrase_at": phrase_at, "phrases": phrases, "lines_at": lines_at, "lines": lines,
         "codes": [code for code, _ in codes],
         "code_ranks": array("I", (rank[n] for _, n in codes)).tobytes(),
-        "groups": {name: _bits([rank[n] for n in numbers], len(entries)) for name, numbers in groups.items()},
+        "groups": {
+            name: _bits((rank[n] for n in found), len(entries)) for name, found in groups.items()
+        },
     }  # fmt: skip
 
 
@@ -216,7 +221,7 @@ def _weights(draft: _Draft, lexicon: Iterable[str]) -> "array[float]":
         held = max(len(draft.postings[name].get(word, ())) for name in (TITLE, TERMS))
         weight = math.log((count + 1) / (held + 1)) / math.log(count + 1) if held else 0.5
         if word in _LIGHT:
-            weight = _LIGHT[word] * 0.5
+            weight = _LIGHT[word]
         elif word in _EMPTY:
             weight = 0.0
         found.append(weight)
@@ -236,7 +241,9 @@ def _pack_field(
     return offsets.tobytes(), every.tobytes()
 
 
-def _pack_starts(draft: _Draft, lexicon: list[str], rank: "array[int]") -> dict[str, tuple[bytes, bytes]]:
+def _pack_starts(
+    draft: _Draft, lexicon: list[str], rank: "array[int]"
+) -> dict[str, tuple[bytes, bytes]]:
     """For beginnings of words that very many entries hold: those that hold it themselves, and all."""
     found: dict[str, tuple[bytes, bytes]] = {}
     count = len(draft.entries)
@@ -250,14 +257,17 @@ def _pack_starts(draft: _Draft, lexicon: list[str], rank: "array[int]") -> dict[
                     into.update(draft.postings[name].get(word, ()))
             if len(start) == length and len(near) + len(far) > MOST_LOOSE:
                 far |= near
-                found[start] = (_bits((rank[n] for n in near), count), _bits((rank[n] for n in far), count))
+                found[start] = (
+                    _bits((rank[n] for n in near), count),
+                    _bits((rank[n] for n in far), count),
+                )
     return found
 
 
 def _pack_phrases(
     phrases: list[list[_Phrase]], number_of: Mapping[str, int], weights: "array[float]"
 ) -> tuple[bytes, bytes]:
-    """For every entry its phrases as word numbers, each closed by its kind and what its words tell in all."""
+    """For every entry its phrases as word numbers, each closed by its kind and what it tells in all."""
     offsets, every = array("I", [0]), array("H")
     for found in phrases:
         for phrase in found:

@@ -8,6 +8,8 @@ from coderdesk.codebook.index import Entry
 from coderdesk.codebook.search_tables import Everyday
 
 _SIDE = re.compile(r"\b(right|left|bilateral|unilateral)\b")
+_OF_SIDED = 0.9
+_TWO = 2  # sides make a choice of side
 _PLAIN = re.compile(r"uncomplicated|without (?:mention of )?complications?\b")
 
 
@@ -35,8 +37,10 @@ class Tree:
                     self._stands.setdefault(default, []).append(number)
 
     def weight(self, number: int) -> float:
-        """The authored weight of an entry itself."""
-        return self._own[number]
+        """The authored weight of an entry itself; one that only adds a side has most of its header's."""
+        parent = self._entries[number].parent
+        inherited = _OF_SIDED * self._own[parent] if parent >= 0 and self.side(number) else 0.0
+        return max(self._own[number], inherited)
 
     def weight_near(self, number: int) -> float:
         """The greatest authored weight below an entry, or, for a leaf, below its parent."""
@@ -99,7 +103,7 @@ class Tree:
         }
         sided = sum(bool(_SIDE.search(self._entries[child].title.lower())) for child in children)
         return (
-            sided >= 2
+            sided >= _TWO
             and len({" ".join(title.split()) for title in plain}) <= len(children) - sided + 1
         )
 
@@ -118,10 +122,13 @@ class Tree:
         vague = []
         for children in self._children.values():
             sided = [n for n in children if _SIDE.search(entries[n].title.lower())]
-            if len(sided) >= 2:  # noqa: PLR2004
+            if len(sided) >= _TWO:
                 vague += [
                     n for n in children if n not in sided and "unspecified" in entries[n].title.lower()
                 ]
         yield "vague side", vague
-        yield "side header", [n for n, children in self._children.items() if n >= 0 and self._by_side(children)]
+        yield (
+            "side header",
+            [n for n, children in self._children.items() if n >= 0 and self._by_side(children)],
+        )
         yield "sided", [n for n, e in enumerate(entries) if _SIDE.search(e.title.lower())]

@@ -1,4 +1,4 @@
-"""Turns ranked entries into hits: the code completed, why it matched, and the matched parts of its title."""
+"""Turns ranked entries into hits: the code completed, why it matched, the parts that matched."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -81,22 +81,29 @@ class Hits:
         return best[0], best[1], most > 0.5 and best != line.sevenths[0]  # noqa: PLR2004
 
     def _why(self, scored: Scored, line: Shown) -> Why:
+        words = ", ".join(one.slot.text for one in self._found)
+        return (
+            next(
+                (Why("spelling", f"{o.slot.text} → {o.spelling}") for o in self._found if o.spelling),
+                None,
+            )
+            or self._by_vocabulary()
+            or _by_phrase(scored.kind, line.phrases[scored.phrase])
+            or Why(
+                f"header of {line.header_of}" if line.header_of and not line.sevenths else "words",
+                words,
+            )
+        )
+
+    def _by_vocabulary(self) -> Why | None:
+        """The first abbreviation, lay word, drug or own word that was understood."""
         for one in self._found:
-            if one.spelling:
-                return Why("spelling", f"{one.slot.text} → {one.spelling}")
-        kind, text = scored.kind, line.phrases[scored.phrase]
-        for one in self._found:
-            if one.slot.kind in {"abbreviation", "drug", "lay", "own"} and one.slot.meanings:
-                return Why(one.slot.kind, f"{one.slot.text} = {one.slot.meanings[0].shown}")
-        if kind == INCLUSION:
-            return Why("inclusion term", text)
-        if kind == AUTHORED:
-            return Why("synonym", text)
-        if kind == HEADER:
-            return Why("default", text)
-        if line.header_of and not line.sevenths:
-            return Why(f"header of {line.header_of}", ", ".join(one.slot.text for one in self._found))
-        return Why("words", ", ".join(one.slot.text for one in self._found))
+            slot = one.slot
+            if slot.kind == "drug":
+                return Why("drug", slot.text)
+            if slot.kind in {"abbreviation", "lay", "own"} and slot.meanings:
+                return Why(slot.kind, f"{slot.text} = {slot.meanings[0].shown}")
+        return None
 
     def _marks(self, title: str) -> tuple[tuple[int, int], ...]:
         """The spans of the title that the words matched; of a cut word only the typed part."""
@@ -112,6 +119,12 @@ class Hits:
             if length:
                 spans.append((match.start(), min(match.end(), match.start() + length)))
         return tuple(spans)
+
+
+def _by_phrase(kind: int, text: str) -> Why | None:
+    """The name of an entry that met the words, unless it is its title."""
+    name = {INCLUSION: "inclusion term", AUTHORED: "synonym", HEADER: "default"}.get(kind)
+    return Why(name, text) if name else None
 
 
 def without_doubles(hits: Iterable[Hit], limit: int) -> list[Hit]:

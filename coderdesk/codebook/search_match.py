@@ -109,7 +109,7 @@ def _add_meaning(shelf: Shelf, found: Found, meaning: Meaning, worth: float = EX
     if not all(per_word) or not within:
         return False
     pairs = [_fields(shelf, words) for words in per_word]
-    near_all = reduce(and_, (near for near, _ in pairs), within)
+    near_all: int = reduce(and_, (near for near, _ in pairs), within)
     found.near |= near_all
     found.far |= reduce(and_, (far for _, far in pairs), within)
     telling = [max(shelf.weights[word] for word in words) for words in per_word]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-FORMAT = 13
+FORMAT = 15
 FIELDS = ("title", "terms", "path", "seventh")
 # What a phrase of an entry is.
 OWN_TITLE, INCLUSION, AUTHORED, HEADER = range(4)
@@ -53,7 +53,9 @@ class Shelf:
         self.count: int = data["count"]
         self.every = (1 << self.count) - 1
         self.lexicon: list[str] = data["lexicon"]
-        self.pairs = {pair: int.from_bytes(bits, "little") for pair, bits in data["pairs"].items()}
+        self.pairs: dict[str, int] = {
+            pair: int.from_bytes(bits, "little") for pair, bits in data["pairs"].items()
+        }
         self.number_of = {word: number for number, word in enumerate(self.lexicon)}
         self.weights: list[float] = _array("f", data["weights"]).tolist()
         self.prior: list[float] = _array("f", data["prior"]).tolist()
@@ -92,8 +94,7 @@ class Shelf:
         """The entries with a word that begins so: in title or terms, and anywhere, as bitsets."""
         ready = self._starts.get(prefix)
         if ready:
-            near, far = ready
-            return int.from_bytes(near, "little"), int.from_bytes(far, "little")
+            return int.from_bytes(ready[0], "little"), int.from_bytes(ready[1], "little")
         words = self.words_starting(prefix)
         bits = [self._collect(every[at[words.start] : at[words.stop]]) for at, every in self._fields]
         near = bits[0] | bits[1]

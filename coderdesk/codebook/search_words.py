@@ -6,7 +6,7 @@ import unicodedata
 FULL_LENGTH = 7
 _WORD = re.compile(r"[a-z0-9]+")
 _PIECE = re.compile(r"[,;:()\[\]]")
-# How many words these deny: "not intractable" one, "without hemorrhage or perforation" all of its piece.
+# How many words these deny: "not intractable" one, "without hemorrhage or perforation" all.
 _DENY = {"without": 99, "not": 1}
 _AFFIRM = frozenset({"with", "but", "due", "in", "following"})
 _JOINING = frozenset({"or", "and", "mention", "of", "any", "the"})

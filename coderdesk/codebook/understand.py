@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from coderdesk.codebook.search_words import fold
 from coderdesk.codebook.understand_numbers import number_phrase
-from coderdesk.codebook.understand_words import Meaning, vocabulary
+from coderdesk.codebook.understand_words import Meaning, Vocabulary, with_own
 
 MOST_LETTERS, MOST_TOKENS, LONGEST_PHRASE = 300, 16, 6
 _TOKEN = re.compile(r"\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]")
@@ -20,9 +20,9 @@ _WHOLE_CODE = re.compile(r"[a-z0-9]{2,8}")
 class Slot:
     """One thing the coder said, and what it may mean, best first.
 
-    ``literal`` are the words as typed ("" when they only make sense as understood); ``cut`` says that the
-    last of them may be unfinished; ``role`` is how the slot acts (``word``, ``side``, ``seventh``,
-    ``frame``, ``light``): only words and frames must match.
+    ``literal`` are the words as typed ("" when they only make sense as understood); ``cut`` says
+    that the last of them may be unfinished; ``role`` is how the slot acts (``word``, ``side``,
+    ``seventh``, ``frame``, ``light``): only words and frames must match.
     """
 
     text: str
@@ -62,20 +62,23 @@ def tokens_of(text: str) -> list[str]:
     return _TOKEN.findall(fold(text[:MOST_LETTERS]).replace("-", " "))[:MOST_TOKENS]
 
 
+Own = tuple[tuple[str, str], ...]
+
+
 @lru_cache(maxsize=512)
-def understand(text: str) -> Query:
-    """Understands a query; any text at all is fine."""
+def understand(text: str, own: Own = ()) -> Query:
+    """Understands a query, any text at all; ``own`` are the coder's words and what they mean."""
+    known = with_own(own)
     folded = fold(text[:MOST_LETTERS]).strip()
     plain = re.sub(r"[\s.\-]", "", folded)
     code = plain.upper() if _WHOLE_CODE.fullmatch(plain) and any(c.isdigit() for c in plain) else ""
     open_end = bool(text) and not text[-1].isspace()
-    slots, breaks = _slots(_split(tokens_of(text)), open_end=open_end)
+    slots, breaks = _slots(_split(tokens_of(text), known), known, open_end=open_end)
     return Query(text, tuple(slots), code, tuple(breaks))
 
 
-def _split(tokens: list[str]) -> list[str]:
+def _split(tokens: list[str], known: Vocabulary) -> list[str]:
     """Cuts glued tokens the vocabulary does not know: ``ckd3b``, ``stage3``, ``htn/ckd``, ``32wks``."""
-    known = vocabulary()
     found: list[str] = []
     for token in tokens:
         glued = _GLUED.fullmatch(token)
@@ -90,12 +93,12 @@ def _split(tokens: list[str]) -> list[str]:
     return found
 
 
-def _slots(tokens: list[str], *, open_end: bool) -> tuple[list[Slot], list[int]]:
+def _slots(tokens: list[str], known: Vocabulary, *, open_end: bool) -> tuple[list[Slot], list[int]]:
     slots: list[Slot] = []
     breaks: list[int] = []
     at = 0
     while at < len(tokens):
-        length, slot = _next(tokens, at)
+        length, slot = _next(tokens, at, known)
         at += length
         if slot.role == "break":
             breaks.append(len(slots))
@@ -104,9 +107,8 @@ def _slots(tokens: list[str], *, open_end: bool) -> tuple[list[Slot], list[int]]
     return slots, sorted({one for one in breaks if 0 < one < len(slots)})
 
 
-def _next(tokens: list[str], at: int) -> tuple[int, Slot]:
+def _next(tokens: list[str], at: int, known: Vocabulary) -> tuple[int, Slot]:
     """The slot that begins here, and how many tokens it takes."""
-    known = vocabulary()
     numbered = number_phrase(tokens, at)
     if numbered:
         text = " ".join(tokens[at : at + numbered[0]])

@@ -10,7 +10,9 @@ from coderdesk.codebook.understand_words import Meaning
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 _WEEKS = frozenset({"w", "wk", "wks", "week", "weeks", "wga"})
-_PREGNANT = frozenset({"pregnant", "pregnancy", "gestation", "gestational", "ga", "iup", "age", "gravid"})
+_PREGNANT = frozenset(
+    {"pregnant", "pregnancy", "gestation", "gestational", "ga", "iup", "age", "gravid"}
+)
 
 
 def number_phrase(tokens: list[str], at: int) -> tuple[int, Meaning] | None:
@@ -34,7 +36,13 @@ def _meaning(length: int, code: str) -> tuple[int, Meaning] | None:
 
 
 def _bmi(value: float) -> str:
-    for bound, code in ((20, "Z681"), (40, f"Z68{int(value)}"), (45, "Z6841"), (50, "Z6842"), (60, "Z6843")):
+    for bound, code in (
+        (20, "Z681"),
+        (40, f"Z68{int(value)}"),
+        (45, "Z6841"),
+        (50, "Z6842"),
+        (60, "Z6843"),
+    ):
         if value < bound:
             return code
     return "Z6844" if value < 70 else "Z6845"  # noqa: PLR2004

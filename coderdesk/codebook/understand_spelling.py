@@ -1,8 +1,10 @@
 """Finds the words of a book nearest to a misspelt one: pairs of letters first, then edit distance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
+
+from typing_extensions import override
 
 _SHORTEST, _TWO_EDITS_FROM = 4, 6
 _MOST_CHECKED, _MOST_KEPT = 60, 6
@@ -12,8 +14,11 @@ class Lexicon(Protocol):
     """What the spelling needs of a shelf: its words, how much they tell, and their pairs of letters."""
 
     lexicon: list[str]
-    weights: Sequence[float]
-    pairs: Mapping[str, int]
+    weights: list[float]
+    pairs: dict[str, int]
+
+    @override
+    def __hash__(self) -> int: ...
 
 
 def distance(typed: str, word: str, limit: int, *, cut: bool = False) -> int:

@@ -1,8 +1,8 @@
 """The vocabulary of charts: abbreviations, lay words, drugs, sides and the small words around them."""
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 
 from coderdesk.codebook.search_tables import Tables, tables
 from coderdesk.codebook.search_words import fold
@@ -10,6 +10,7 @@ from coderdesk.codebook.search_words import fold
 _PIECE = re.compile(r"\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]")
 _BEST, _NEXT, _RELATED, _INDUCED = 1.0, 0.06, 0.9, 0.6
 _MOST_MEANINGS = 8
+_CODE = re.compile(r"(?=.*\d)[A-Z0-9]{3}\.?[A-Z0-9]{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +86,28 @@ def vocabulary() -> Vocabulary:
     return compose(tables())
 
 
+@lru_cache(maxsize=4)
+def with_own(own: tuple[tuple[str, str], ...]) -> Vocabulary:
+    """The vocabulary with a coder's own words: each stands for words of the book, or for a code."""
+    known = vocabulary()
+    if not own:
+        return known
+    phrases = dict(known.phrases)
+    for short, stands_for in own:
+        key = pieces(short)
+        if key:
+            code = stands_for.strip().upper()
+            text = f"@{code}" if _CODE.fullmatch(code) else stands_for
+            phrases[key] = Phrase("own", "word", _meanings(text))
+    return replace(known, phrases=phrases)
+
+
 def compose(authored: Tables) -> Vocabulary:
     """Makes the vocabulary of the tables."""
     found = Vocabulary()
     for short, (kind, cell) in authored.phrases.items():
         found.phrases[pieces(short)] = Phrase(kind, "word", _meanings(cell))
-    before_drug = set()
-    for shorts, role, cell in authored.frames:
-        for short in shorts.split(";"):
-            key = pieces(short)
-            kind = {"side": "side", "seventh": "7th character"}.get(role, "words")
-            if role == "before-drug":
-                before_drug.add(key)
-            acts = "frame" if role == "before-drug" else role
-            found.phrases[key] = Phrase(kind, acts, _meanings(cell), keeps_literal=role == "light")
-    found.before_drug = frozenset(before_drug)
+    _add_frames(found, authored)
     for group in authored.synonyms:
         for word in group:
             others = tuple(meaning(other, _RELATED) for other in group if other != word)
@@ -113,6 +121,19 @@ def compose(authored: Tables) -> Vocabulary:
         piece for drugs in authored.drugs for name in drugs.names for piece in pieces(name)[:1]
     )
     return found
+
+
+def _add_frames(found: Vocabulary, authored: Tables) -> None:
+    before_drug = set()
+    for shorts, role, cell in authored.frames:
+        for short in shorts.split(";"):
+            key = pieces(short)
+            kind = {"side": "side", "seventh": "7th character"}.get(role, "words")
+            if role == "before-drug":
+                before_drug.add(key)
+            acts = "frame" if role == "before-drug" else role
+            found.phrases[key] = Phrase(kind, acts, _meanings(cell), keeps_literal=role == "light")
+    found.before_drug = frozenset(before_drug)
 
 
 def _add_drugs(found: Vocabulary, authored: Tables) -> None:
