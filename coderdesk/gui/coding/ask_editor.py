@@ -36,7 +36,8 @@ class _OneLine(QLineEdit):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.kept.emit()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.went_on.emit(1 if key == Qt.Key.Key_Tab else -1)
+            back = key == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.went_on.emit(-1 if back else 1)
         else:
             return False
         return True

@@ -67,7 +67,7 @@ class Form(QObject):
         view.touched.connect(self._on_touched)
         view.twice.connect(self._on_twice)
         view.jumped.connect(self._on_jumped)
-        view.strayed.connect(self.go)
+        view.strayed.connect(self._on_strayed)
 
     # --- showing --------------------------------------------------------------------------------------
     def show_state(self, state: CodingState | None) -> None:
@@ -134,6 +134,11 @@ class Form(QObject):
             return
         self._anchor = None
         self._stand(spot)
+
+    @Slot(object)
+    def _on_strayed(self, spot: Spot) -> None:
+        if spot != self.looked.spot:
+            self.go(spot)
 
     def _stand(self, spot: Spot | None) -> None:
         same = spot is not None and self.looked.spot is not None and spot.head == self.looked.spot.head

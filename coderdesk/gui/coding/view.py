@@ -167,16 +167,19 @@ class FormView(Rows[Row]):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        QAbstractItemView.focusInEvent(self, event)
         if not self.currentIndex().isValid() and self.spots():
-            self.strayed.emit(self.spots()[0])
+            self.strayed.emit(self.spots()[0])  # before Qt chooses a row of its own
+        QAbstractItemView.focusInEvent(self, event)
         self.viewport().update()
 
     def _on_chosen(self) -> None:
+        if not self._settling:  # a screen reader moved; the rows change once it has done so
+            QTimer.singleShot(0, self, self._on_strayed)
+
+    def _on_strayed(self) -> None:
         current = self.current
-        if not self._settling and current is not None and current.spot is not None:
-            spot = current.spot  # a screen reader moved; the rows change once it has done so
-            QTimer.singleShot(0, self, lambda: self.strayed.emit(spot))
+        if current is not None and current.spot is not None:
+            self.strayed.emit(current.spot)
 
 
 def _stands(row: Row) -> bool:

@@ -102,9 +102,9 @@ class VisitCell(QObject):
 
     def _on_entered(self) -> None:
         """Enter goes on to the next field, once this one is taken."""
-        following = self.box.edit.nextInFocusChain()
-        if following is not None and not self.sentence:
-            following.setFocus(Qt.FocusReason.TabFocusReason)
+        self.commit()
+        if not (self._dirty and self.sentence):
+            self.box.edit.focusNextChild()
 
     def _on_edited(self) -> None:
         self._dirty = True
