@@ -100,6 +100,12 @@ class DeskView(QWidget):
             state = self.wiring.as_it_lies()
             self._hub.runner.guarded(lambda: desk.keep(state))
 
+    def forget(self) -> None:
+        """Let go of what the panes showed of a record."""
+        self.message.put_away()
+        self.status.say("")
+        self.book.box.clear()
+
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()):

@@ -1,6 +1,7 @@
 """The QObject between the panes and the workflow: panes ask it, listen to it, and never meet."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -24,6 +25,7 @@ class Hub(QObject):
 
     answer_found = Signal(object)  # Answer
     page_opened = Signal(object)  # Page
+    exported = Signal(object)  # Path
     why_told = Signal(object)  # tuple[Edit, ...]
     coding_changed = Signal(object)  # CodingState | None
     books_changed = Signal()
@@ -155,6 +157,25 @@ class Hub(QObject):
             lambda: self.page_opened.emit(read_page(self.books, system, code, self._day(), encounter))
         )
 
+    def hold(self, reason: str, until: dt.date | None) -> None:
+        """Put the encounter aside until a day."""
+        self._settle(lambda session: session.hold(reason, until), "On hold")
+
+    def finish(self, reason: str = "") -> None:
+        """Make the encounter final; a reason is kept where an error stays."""
+        self._settle(lambda session: session.finish(reason), "Final")
+
+    def reopen(self, reason: str) -> None:
+        """Take a final encounter in work again."""
+        self._settle(lambda session: session.reopen(reason), "Reopened")
+
+    def _settle(self, settle: Callable[[CodingSession], CodingState], said: str) -> None:
+        session = self._session
+        if session is not None and self.runner.guarded(
+            lambda: self.coding_changed.emit(settle(session))
+        ):
+            self.runner.told.emit(said)
+
     def toggle_favourite(self, system: System, code: str) -> None:
         """Keep a code at hand, or no longer."""
         desk = self.desk
@@ -175,6 +196,14 @@ class Hub(QObject):
     def _on_answer(self, answer: Answer) -> None:
         self._searching = None
         self.answer_found.emit(answer)
+
+    def renew_books(self) -> None:
+        """Take notice of books that came or went; everything is checked again."""
+        self.books.refresh()
+        session = self._session
+        if session is not None:
+            self.runner.guarded(lambda: self.coding_changed.emit(session.recheck()))
+        self.books_changed.emit()
 
     def record(self, act: Act, detail: str = "") -> None:
         """Write a line into the journal."""

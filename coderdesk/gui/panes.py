@@ -26,6 +26,7 @@ class Panes(QSplitter):
         self.setChildrenCollapsible(False)
         self._panes = tuple(panes)
         self._active: Pane | None = None
+        self._before: QWidget | None = None  # what had the keyboard in the pane before
         for pane in panes:
             self.addWidget(pane)
         self.set_shares(SHARES)
@@ -69,12 +70,17 @@ class Panes(QSplitter):
         )
         self.moved.emit()
 
-    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def go_back(self) -> None:
+        """Put the keyboard where it was before it came to this pane."""
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         pane: QObject | None = new
         while pane is not None and pane not in self._panes:
             pane = pane.parent()
         if isinstance(pane, Pane) and pane is not self._active:
-            self._active = pane
+            self._active, self._before = pane, old
             for each in self._panes:
                 each.set_active(active=each is pane)
             self.entered.emit(pane)

@@ -1,9 +1,10 @@
 """How the hub does things: long calls as tasks, short ones guarded; trouble is told in one place."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.tasks import Step, Task
@@ -27,11 +28,12 @@ class Runner(QObject):
         call: Callable[[Step], Any],
         on_done: Callable[[Any], None],
         on_step: Callable[[int, int], None] | None = None,
+        on_trouble: Callable[[CoderDeskError], None] | None = None,
     ) -> Task:
-        """Do a call off the GUI thread; its answer comes back on it."""
+        """Do a call off the GUI thread; its answer comes back on it, and so does trouble."""
         task = Task(call, self)
         task.done.connect(on_done)
-        task.failed.connect(self._on_failure)
+        task.failed.connect(partial(self._on_failure, on_trouble or self.trouble.emit))
         if on_step is not None:
             task.stepped.connect(on_step)
         return task.start(self._pool)
@@ -49,8 +51,7 @@ class Runner(QObject):
         """Wait for what is running; nothing is left half written."""
         self._pool.waitForDone()
 
-    @Slot(object)
-    def _on_failure(self, error: Exception) -> None:
+    def _on_failure(self, on_trouble: Callable[[CoderDeskError], None], error: Exception) -> None:
         if not isinstance(error, CoderDeskError):
             raise error
-        self.trouble.emit(error)
+        on_trouble(error)

@@ -15,6 +15,7 @@ from coderdesk.gui.hub import Hub
 from coderdesk.gui.menus import always_in_sight, fill_menus
 from coderdesk.gui.panes import STEP, ChartWindow
 from coderdesk.gui.parts import dress
+from coderdesk.gui.sheets.sheet import Sheet
 from coderdesk.gui.theme import look, wear
 from coderdesk.settings import Geometry, Theme, load_settings, save_settings
 
@@ -35,6 +36,8 @@ class MainWindow(QMainWindow):
         self.settings = settings = load_settings(home)
         self._hub, self._home = hub, home
         self._chart_window: ChartWindow | None = None
+        self._sheet: Sheet | None = None
+        self._slots: Slots = {}
         self.desk = DeskView(hub)
         self.bar = QMenuBar()
         self.room = QWidget()  # menus and desk together: all that a cover covers
@@ -59,8 +62,22 @@ class MainWindow(QMainWindow):
             for pane in (self.desk.chart, self.desk.book)
             for action in pane.commands
         }
+        self._slots = every
         fill_menus(self, self.bar, every, others)
         self.bar.setCornerWidget(always_in_sight(every))
+
+    @Slot(object)
+    def do(self, command: object) -> None:
+        """Do a command by its name, as the palette asks."""
+        if not isinstance(command, Command):
+            return
+        slot = self._slots.get(command)
+        if slot is not None:
+            slot()
+        elif not self.desk.chart.do(command):
+            for action in self.desk.book.commands:
+                if action.command is command:
+                    action.trigger()
 
     def _own(self) -> Slots:
         desk, hub = self.desk, self._hub
@@ -86,6 +103,13 @@ class MainWindow(QMainWindow):
             Command.QUIT: self.close_,
         }
 
+    def back_out(self) -> None:
+        """Put a message away, or go back to the pane before this one."""
+        if self.desk.message.isVisible():
+            self.desk.message.put_away()
+        else:
+            self.desk.panes.go_back()
+
     def close_(self) -> None:
         """Leave; everything is saved already."""
         self.close()
@@ -95,6 +119,23 @@ class MainWindow(QMainWindow):
         if self._chart_window is not None:
             self._chart_window.activateWindow()
         self.desk.chart.take_focus()
+
+    def open_sheet(self, sheet: Sheet) -> Sheet:
+        """Lay a sheet over the desk; the name of the record stays in sight."""
+        self.close_sheets()
+        self._sheet = sheet
+        sheet.closed.connect(self._on_sheet_closed)
+        sheet.open_over(self.room, self.desk.identity)
+        return sheet
+
+    def close_sheets(self) -> None:
+        """Take the open sheet away."""
+        if self._sheet is not None:
+            self._sheet.leave()
+
+    @Slot()
+    def _on_sheet_closed(self) -> None:
+        self._sheet = None
 
     def cover(self, screen: QWidget) -> None:
         """Cover the desk: nothing of a record shows while the cover is on."""

@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import replace
 
-from coderdesk.domain.changes import Assign, Change
+from coderdesk.domain.changes import Assign, Change, LeaveEdit, Together
 from coderdesk.domain.code import System
 from coderdesk.domain.coding import CodingState, OpenPoint
-from coderdesk.domain.edit import Edit
+from coderdesk.domain.edit import Edit, Severity
 from coderdesk.domain.encounter import Encounter
+from coderdesk.domain.work import WorkStatus
 from coderdesk.edits.why_not import why_not
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.workflow.check_encounter import check_encounter
@@ -51,6 +52,25 @@ class CodingSession:
     def redo(self) -> CodingState:
         """Make the change taken back again."""
         return self._moved(self._store.redo(self._id, self._who))
+
+    def hold(self, reason: str, until: dt.date | None) -> CodingState:
+        """Put the encounter aside, with a reason and the day it returns."""
+        self._store.set_status(self._id, WorkStatus.HOLD, self._who, (reason, until))
+        return self.recheck()
+
+    def finish(self, reason: str = "") -> CodingState:
+        """Make the encounter final; the revision that stands is locked."""
+        if reason:
+            errors = [edit for edit in self.state.edits if edit.severity is Severity.ERROR]
+            left = tuple(LeaveEdit(edit.key, reason) for edit in errors)
+            self.apply(Together(left, "left the open errors as they are"))
+        self._store.finish(self._id, self._who)
+        return self.recheck()
+
+    def reopen(self, reason: str) -> CodingState:
+        """Take the encounter in work again; a new revision begins."""
+        self._store.reopen(self._id, reason, self._who)
+        return self.recheck()
 
     def recheck(self) -> CodingState:
         """Check again, as after a book came or went or the status changed."""

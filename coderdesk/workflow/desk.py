@@ -18,6 +18,8 @@ from coderdesk.domain.work import (
     Happening,
     Listing,
 )
+from coderdesk.storage import vault
+from coderdesk.storage.archive import write_archive
 from coderdesk.storage.charts import ChartStore
 from coderdesk.storage.database import WorkFile
 from coderdesk.storage.desk_state import DeskStore
@@ -123,6 +125,18 @@ class Desk:
             self.notebook.remove_favourite(one)
         else:
             self.notebook.add_favourite(one)
+
+    def back_up(self, target: Path) -> Path:
+        """Write the whole work, still encrypted, into one file."""
+        path = write_archive(self._work, target)
+        self.record(Act.BACKED_UP)
+        return path
+
+    def new_recovery_code(self) -> str:
+        """Make a new recovery code; the one before opens nothing any more."""
+        code = vault.new_recovery_code(self.home, self._work.key)
+        self.record(Act.RECOVERY)
+        return code
 
     def record(self, act: Act, encounter_id: str = "", detail: str = "") -> None:
         """Write a line into the journal."""

@@ -7,10 +7,18 @@ from coderdesk.storage import vault
 from coderdesk.storage.database import open_database
 from coderdesk.storage.home import HomeState, work_file
 from coderdesk.storage.lock import HomeLock
+from coderdesk.storage.passphrase import Strength, strength
 from coderdesk.storage.ready import make_ready
 from coderdesk.storage.vault_file import home_state
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.desk import Desk
+
+__all__ = ["Door", "HomeState", "judge"]
+
+
+def judge(passphrase: str) -> Strength:
+    """How strong a passphrase is, in a score and a sentence."""
+    return strength(passphrase)
 
 
 class Door:

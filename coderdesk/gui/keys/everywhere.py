@@ -135,6 +135,7 @@ FACES: dict[Command, Face] = {
         Menu.CODEBOOK,
         "Character by character from its table",
         "procedure",
+        later=True,
     ),
     Command.SETTING: Face(
         _E,
@@ -151,8 +152,10 @@ FACES: dict[Command, Face] = {
         _E, "Find in chart", ("Ctrl+F",), Menu.CHART, "Words in every document", "search"
     ),
     Command.BACKUP: Face(_E, "Back up the work file", (), Menu.HELP, icon="shield"),
-    Command.RESTORE: Face(_E, "Restore a backup", (), Menu.HELP, icon="shield"),
-    Command.CHANGE_PASSPHRASE: Face(_E, "Change the passphrase", (), Menu.HELP, icon="lock"),
+    Command.RESTORE: Face(_E, "Restore a backup", (), Menu.HELP, icon="shield", later=True),
+    Command.CHANGE_PASSPHRASE: Face(
+        _E, "Change the passphrase", (), Menu.HELP, icon="lock", later=True
+    ),
     Command.NEW_RECOVERY_CODE: Face(_E, "Make a new recovery code", (), Menu.HELP, icon="lock"),
     Command.IMPORT_BOOK: Face(
         _E, "Import a codebook", (), Menu.CODEBOOK, "Official files as published", "import"

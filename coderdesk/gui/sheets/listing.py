@@ -53,7 +53,8 @@ class ListingSheet(Sheet):
         self.filter.setFixedHeight(look().px(look().s.control))
         self.list: Rows[Listed] = Rows(title, _paint, _height)
         self.put(column(self.filter, margins=(18, 10, 18, 8)))
-        self.put(column(self._empty, margins=(18, 4, 18, 8)))
+        self._when_empty = column(self._empty, margins=(18, 4, 18, 8))
+        self.put(self._when_empty)
         self.put(self.list, 1)
         if does:
             self.primary = KeyButton(does, Command.SHEET_DO, "primary")
@@ -71,7 +72,7 @@ class ListingSheet(Sheet):
         found = tuple(line for line in self._lines if line.answers(words))
         self.list.show_rows(found, 0 if found else -1)
         self.list.drive(on=True)
-        self._empty.parentWidget().setVisible(not found and not words)
+        self._when_empty.setVisible(not found and not words)
         if self.primary is not None:
             self.primary.setEnabled(bool(found))
 

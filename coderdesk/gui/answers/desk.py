@@ -1,0 +1,152 @@
+"""What concerns the desk itself: keys, commands, settings, books, backup, the recovery code."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from coderdesk import __version__
+from coderdesk.domain.work import Act
+from coderdesk.gui.actions import Place, key_map
+from coderdesk.gui.hub import Hub
+from coderdesk.gui.sheets.keys import KeysSheet
+from coderdesk.gui.sheets.listing import Listed, ListingSheet
+from coderdesk.gui.sheets.palette import Palette, command_entries
+from coderdesk.gui.sheets.progress import ProgressSheet
+from coderdesk.gui.sheets.recovery_code import RecoverySheet
+from coderdesk.gui.sheets.settings import SettingsSheet
+from coderdesk.gui.window import MainWindow
+from coderdesk.settings import Settings
+from coderdesk.workflow import keep_books
+from coderdesk.workflow.codebooks import Step
+
+
+class DeskAnswers(QObject):
+    """Answers the commands of the Help, Codebook and View menus that need a sheet or a dialog."""
+
+    def __init__(self, window: MainWindow, hub: Hub, home: Path) -> None:
+        super().__init__()
+        self._window, self._hub, self._home = window, hub, home
+
+    def all_keys(self) -> None:
+        """Show every key, the place of the keyboard first."""
+        sheet = KeysSheet(self._here())
+        sheet.changed.connect(self._on_keys)
+        self._window.open_sheet(sheet)
+
+    def _here(self) -> Place:
+        desk = self._window.desk
+        places = {desk.chart: Place.CHART, desk.book: Place.TYPING, desk.coding: Place.DIAGNOSES}
+        active = desk.panes.active
+        return places.get(active, Place.EVERYWHERE) if active else Place.EVERYWHERE
+
+    @Slot()
+    def _on_keys(self) -> None:
+        self._window.remember(keys=key_map().own)
+
+    def all_commands(self) -> None:
+        """Do anything by its name."""
+        sheet = Palette(command_entries())
+        sheet.chosen.connect(self._window.do)
+        self._window.open_sheet(sheet)
+
+    def settings(self) -> None:
+        """Change the choices; each counts at once."""
+        sheet = SettingsSheet(self._window.settings)
+        sheet.changed.connect(self._on_settings)
+        sheet.keys_asked.connect(self.all_keys)
+        sheet.recovery_asked.connect(self.new_recovery_code)
+        self._window.open_sheet(sheet)
+
+    @Slot(object)
+    def _on_settings(self, settings: Settings) -> None:
+        self._window.remember(
+            idle_lock_minutes=settings.idle_lock_minutes,
+            coder=settings.coder,
+            credential=settings.credential,
+        )
+        self._window.dress_anew(settings.theme, settings.text_scale)
+        if self._hub.desk is not None:
+            self._hub.desk.who = settings.signature
+
+    def about(self) -> None:
+        """Say what this is, and what stands in it under which licence."""
+        lines = [
+            Listed(f"CoderDesk {__version__}", "For medical coders, offline", "MIT"),
+            Listed("Inter, JetBrains Mono, Source Serif", "Fonts on screen and paper", "OFL 1.1"),
+            Listed("Qt 6 (PySide6)", "Windows and widgets", "LGPL 3"),
+            *self._books(),
+        ]
+        self._window.open_sheet(ListingSheet("About CoderDesk", "info", lines))
+
+    def books(self) -> None:
+        """List the editions on this machine."""
+        self._window.open_sheet(
+            ListingSheet("Books and editions", "book", self._books(), empty="No book is built yet.")
+        )
+
+    def _books(self) -> list[Listed]:
+        found = []
+        for one in self._hub.books.library.editions():
+            until = f"{one.expires:%m/%d/%Y}" if one.expires else "further notice"
+            below = (
+                f"{one.billable:,} billable of {one.codes:,} codes  ·  {one.source}  ·  {one.licence}"
+            )
+            days = f"{one.effective:%m/%d/%Y} to {until}"
+            found.append(Listed(f"{one.title} {one.name}", below, days))
+        return found
+
+    def import_book(self) -> None:
+        """Choose an official file, see what it is, then take it in."""
+        name, _kind = QFileDialog.getOpenFileName(self._window, "Import an official codebook file")
+        if name:
+            self.preview_book(Path(name))
+
+    def preview_book(self, path: Path) -> None:
+        """Say what a file is before anything is changed."""
+        self._hub.runner.run(
+            lambda step: keep_books.preview(path, self._home, step),
+            lambda preview: self._on_preview(path, preview.sentence),
+        )
+
+    def _on_preview(self, path: Path, sentence: str) -> None:
+        lines = [Listed(line, "", "", path) for line in sentence.splitlines()]
+        sheet = ListingSheet("Import a codebook", "import", lines, does="Import")
+        sheet.chosen.connect(lambda chosen: self._import(Path(chosen)))
+        self._window.open_sheet(sheet)
+
+    def _import(self, path: Path) -> None:
+        def call(step: Step) -> object:
+            return keep_books.import_file(path, self._home, step)
+
+        sheet = ProgressSheet("Importing", f"Reading {path.name}", "import")
+        task = self._hub.runner.run(call, lambda _report: self._on_imported(sheet), sheet.show_step)
+        task.failed.connect(lambda _error: sheet.finish())
+        sheet.stopped.connect(task.cancel)
+        self._window.open_sheet(sheet)
+
+    def _on_imported(self, sheet: ProgressSheet) -> None:
+        sheet.finish()
+        self._hub.renew_books()
+        self._hub.record(Act.IMPORTED, "codebook")
+        self._hub.runner.told.emit("The book stands beside the others")
+
+    def back_up(self) -> None:
+        """Write the whole work, encrypted, into one file."""
+        desk = self._hub.desk
+        if desk is None:
+            return
+        name, _kind = QFileDialog.getSaveFileName(self._window, "Back up", "coderdesk-backup.zip")
+        if name:
+            self._hub.runner.run(
+                lambda _step: desk.back_up(Path(name)),
+                lambda path: self._hub.runner.told.emit(f"Backed up to {path.name}"),
+            )
+
+    def new_recovery_code(self) -> None:
+        """Make a new recovery code; the one before opens nothing any more."""
+        desk = self._hub.desk
+        if desk is not None:
+            self._hub.runner.guarded(
+                lambda: self._window.open_sheet(RecoverySheet(desk.new_recovery_code()))
+            )

@@ -1,0 +1,196 @@
+"""New, opened, imported, held and finished encounters."""
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from coderdesk.domain.coding import CodingState
+from coderdesk.domain.edit import Edit, Severity
+from coderdesk.domain.encounter import Encounter
+from coderdesk.domain.work import Act, EncounterRow, Listing
+from coderdesk.gui.hub import Hub
+from coderdesk.gui.parts import SEVERITY, literal
+from coderdesk.gui.sheets.hold import HoldSheet
+from coderdesk.gui.sheets.last_look import LastLook, LookGroup, LookLine, LookOver
+from coderdesk.gui.sheets.listing import Listed, ListingSheet
+from coderdesk.gui.window import MainWindow
+from coderdesk.workflow.encounter_files import read_encounter_file, write_encounter_file
+from coderdesk.workflow.try_chart import synthetic_chart
+
+JSON = "Encounter JSON (*.json)"
+CLAIM = {"inpatient": (25, "UB-04"), "outpatient": (25, "UB-04"), "professional": (12, "CMS-1500")}
+
+
+class Encounters(QObject):
+    """Answers what concerns the encounter as a whole."""
+
+    def __init__(self, window: MainWindow, hub: Hub) -> None:
+        super().__init__()
+        self._window, self._hub = window, hub
+
+    def new(self) -> None:
+        """Start an empty encounter, its visit fields first."""
+        self._hub.begin(Encounter())
+        self._window.desk.coding.focus_visit()
+
+    def open_files(self) -> None:
+        """Choose chart files."""
+        names, _kind = QFileDialog.getOpenFileNames(self._window, "Open chart files")
+        self._hub.chart.open(Path(name) for name in names)
+
+    def try_synthetic(self) -> None:
+        """Put an invented stay on the desk, as the chart alone: the coding is the coder's."""
+        encounter, documents = synthetic_chart()
+        self._hub.begin(encounter)
+        self._hub.chart.open_documents(documents)
+        self._window.desk.chart.take_focus()
+
+    def choose(self) -> None:
+        """List every encounter; Enter takes one up."""
+        desk = self._hub.desk
+        if desk is None:
+            return
+        rows = desk.encounters(Listing())
+        sheet = ListingSheet(
+            "Encounters",
+            "worklist",
+            [_listed(row) for row in rows],
+            does="Take up",
+            empty="None yet: open a chart, or start one empty.",
+        )
+        sheet.chosen.connect(self._hub.take_up)
+        self._window.open_sheet(sheet)
+
+    def timeline(self) -> None:
+        """Show what happened to this encounter."""
+        desk, session = self._hub.desk, self._hub.session
+        if desk is None or session is None:
+            return
+        lines = [
+            Listed(f"{one.what or one.deed}".capitalize(), one.reason, f"{_local(one.at)}  {one.who}")
+            for one in reversed(desk.timeline(session.id))
+        ]
+        self._window.open_sheet(ListingSheet("Timeline", "history", lines))
+
+    def read_file(self) -> None:
+        """Read an encounter from a file of the contract."""
+        name, _kind = QFileDialog.getOpenFileName(self._window, "Read an encounter", "", JSON)
+        if name:
+            self._hub.runner.guarded(lambda: self._hub.begin(read_encounter_file(Path(name))))
+
+    def write_file(self) -> None:
+        """Write the encounter on the desk to a file of the contract."""
+        state = self._hub.state
+        if state is None:
+            return
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, "Write the encounter", "encounter.json", JSON
+        )
+        if name and self._hub.runner.guarded(lambda: write_encounter_file(state.encounter, Path(name))):
+            self._hub.record(Act.EXPORTED, "encounter")
+            self._hub.runner.told.emit(f"Written to {Path(name).name}")
+
+    def say_saved(self) -> None:
+        """Say when the encounter was last saved."""
+        state = self._hub.state
+        if state is None or state.saved_at is None:
+            self._hub.runner.told.emit("Nothing has changed since it was opened")
+        else:
+            self._hub.runner.told.emit(
+                f"Every change is saved as it is made, last {state.saved_at:%H:%M:%S}"
+            )
+
+    def hold(self) -> None:
+        """Put the encounter aside, with a reason and a day."""
+        state = self._hub.state
+        if state is not None:
+            sheet = HoldSheet(state.encounter.account)
+            sheet.held.connect(self._hub.hold)
+            self._window.open_sheet(sheet)
+
+    def last_look(self) -> None:
+        """Show what is still open; then make the encounter final."""
+        state = self._hub.state
+        if state is None:
+            return
+        sheet = LastLook(_over(state, self._unread()))
+        sheet.went.connect(self._go)
+        sheet.hold_asked.connect(self.hold)
+        sheet.final_asked.connect(self._hub.finish)
+        self._window.open_sheet(sheet)
+
+    def _unread(self) -> tuple[str, ...]:
+        return tuple(row.title for row in self._hub.chart.rows if len(row.seen) < row.pages)
+
+    @Slot(object)
+    def _go(self, target: object) -> None:
+        desk = self._window.desk
+        if isinstance(target, int):
+            desk.coding.choose_line(target)
+            desk.coding.take_focus()
+        else:
+            desk.chart.take_focus()
+
+
+def _listed(row: EncounterRow) -> Listed:
+    day = f"{row.day:%m/%d/%Y}" if row.day else "no date yet"
+    counts = f"{row.diagnoses} diagnoses, {row.documents} documents"
+    who = row.patient or "Patient without a name yet"
+    below = "  ·  ".join(part for part in (row.account, str(row.setting), day, counts) if part)
+    return Listed(who, below, str(row.status), row.id)
+
+
+def _local(at: str) -> str:
+    return f"{dt.datetime.fromisoformat(at).astimezone():%m/%d %H:%M:%S}"
+
+
+def _over(state: CodingState, unread: tuple[str, ...]) -> LookOver:
+    encounter = state.encounter
+    errors = [edit for edit in state.edits if edit.severity is Severity.ERROR]
+    bare_lines = [line for line in encounter.diagnoses if not line.evidence]
+    edits = tuple(_edit_line(one, state) for one in state.edits)
+    limit, form = CLAIM[encounter.setting]
+    groups = (
+        LookGroup(
+            "Edits", _count(len(state.edits)), tuple(_edit_line(one, state) for one in state.edits)
+        ),
+        LookGroup(
+            "Evidence",
+            f"{len(encounter.diagnoses) - len(bare_lines)} of {len(encounter.diagnoses)} lines",
+            tuple(
+                LookLine("evidence", "warning", f"`{line.code}` has no evidence yet", line.id)
+                for line in bare_lines
+            ),
+        ),
+        LookGroup(
+            "Chart",
+            _count(len(unread)),
+            tuple(
+                LookLine("document", "ink2", f"{literal(title)} is not read to the end", "chart")
+                for title in unread
+            ),
+        ),
+    )
+    count = len(encounter.diagnoses)
+    claim = f"{min(count, limit)} of {count} diagnoses fit the {form} ({limit})."
+    return LookOver(
+        encounter.account,
+        groups,
+        claim,
+        "Final locks this revision; reopening makes a new one, with a reason.",
+        needs_reason=bool(errors),
+    )
+
+
+def _edit_line(edit: Edit, state: CodingState) -> LookLine:
+    icon, tone = SEVERITY[edit.severity]
+    at = edit.lines[0] - 1 if edit.lines else -1
+    lines = state.encounter.diagnoses
+    target = lines[at].id if edit.part == "diagnoses" and 0 <= at < len(lines) else None
+    return LookLine(icon, tone, literal(edit.message), target)
+
+
+def _count(number: int) -> str:
+    return "none open" if not number else f"{number} open"

@@ -1,0 +1,135 @@
+"""The way in and out: first run, unlock, lock by key, idle lock, and books made ready meanwhile."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from coderdesk.errors import CoderDeskError
+from coderdesk.gui.hub import Hub
+from coderdesk.gui.sheets.first_run import FirstRun
+from coderdesk.gui.sheets.lock import LockScreen
+from coderdesk.gui.window import MainWindow
+from coderdesk.workflow.desk import Desk
+from coderdesk.workflow.unlock import Door, HomeState, judge
+
+LOOK_EVERY_MS = 5_000
+JUMP_S = 60  # a clock that jumps so far has slept
+DOINGS = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+}
+
+
+class Doorway(QObject):
+    """Covers the desk until it is unlocked; nothing of a record is behind the cover's back."""
+
+    opened = Signal()
+    code_print_asked = Signal(str)
+
+    def __init__(self, door: Door, window: MainWindow, hub: Hub) -> None:
+        super().__init__()
+        self._door, self._window, self._hub = door, window, hub
+        self._lock: LockScreen | None = None
+        self._first: FirstRun | None = None
+        self._desk: Desk | None = None
+        self._doing = self._ticked = time.time()
+        self._watch = QTimer(self, interval=LOOK_EVERY_MS)
+        self._watch.timeout.connect(self._on_watch)
+
+    def stand(self, why: str = "") -> None:
+        """Cover the desk with what this home asks for."""
+        if self._door.state is HomeState.NEW:
+            self._first = first = FirstRun(judge)
+            first.begin_asked.connect(self._on_begin)
+            first.print_asked.connect(self.code_print_asked)
+            first.finished.connect(self._on_first_finished)
+            self._window.cover(first)
+        else:
+            self._lock = lock = LockScreen(judge, why) if why else LockScreen(judge)
+            lock.unlock_asked.connect(self._on_unlock)
+            lock.recovery_asked.connect(self._on_recovery)
+            self._window.cover(lock)
+
+    def lock(self, why: str = "The desk is locked.") -> None:
+        """Close the work file, drop the key and cover the window."""
+        if self._window.covered:
+            return
+        self._watch.stop()
+        self._window.desk.keep()
+        self._window.close_sheets()
+        self._hub.leave_desk()
+        self._window.desk.forget()
+        self.stand(why)
+
+    @Slot(str, str, str)
+    def _on_begin(self, passphrase: str, name: str, credential: str) -> None:
+        if self._first is not None:
+            self._first.show_busy(on=True)
+        self._window.remember(coder=name, credential=credential)
+        self._try(lambda: self._door.found(passphrase), self._on_founded)
+
+    def _on_founded(self, founded: tuple[Desk, str]) -> None:
+        self._desk, code = founded
+        if self._first is not None:
+            self._first.show_code(code)
+
+    @Slot()
+    def _on_first_finished(self) -> None:
+        desk, self._desk, self._first = self._desk, None, None
+        if desk is not None:
+            self._enter(desk)
+
+    @Slot(str)
+    def _on_unlock(self, passphrase: str) -> None:
+        if self._lock is not None:
+            self._lock.show_busy(on=True)
+        self._try(lambda: self._door.open(passphrase), self._enter)
+
+    @Slot(str, str)
+    def _on_recovery(self, code: str, passphrase: str) -> None:
+        if self._lock is not None:
+            self._lock.show_busy(on=True)
+        self._try(lambda: self._door.open_with_code(code, passphrase), self._enter)
+
+    def _try(self, call: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
+        """Try a passphrase off the GUI thread: Argon2 takes a second."""
+        self._hub.runner.run(lambda _step: call(), on_done, on_trouble=self._on_refused)
+
+    def _on_refused(self, error: CoderDeskError) -> None:
+        screen = self._first or self._lock
+        if screen is not None:
+            screen.show_trouble(error.message, error.hint)
+
+    def _enter(self, desk: Desk) -> None:
+        self._lock = self._first = None
+        self._window.uncover()
+        self._hub.take_desk(desk)
+        self._doing = self._ticked = time.time()
+        self._watch.start()
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        self._window.desk.book.take_focus()
+        self.opened.emit()
+
+    @Slot()
+    def _on_watch(self) -> None:
+        """Lock after idle minutes, and after the machine has slept."""
+        now = time.time()
+        minutes = self._window.settings.idle_lock_minutes
+        slept = now - self._ticked > JUMP_S + LOOK_EVERY_MS / 1000
+        self._ticked = now
+        if minutes and (slept or now - self._doing > minutes * 60):
+            self.lock("The machine slept." if slept else f"Nothing was done for {minutes} minutes.")
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in DOINGS:
+            self._doing = time.time()
+        return super().eventFilter(watched, event)
