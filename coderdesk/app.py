@@ -1,36 +1,45 @@
 """Put the rooms together: the only file that knows them all."""
 
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, qVersion
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command, key_map
 from coderdesk.gui.answers.desk import DeskAnswers
 from coderdesk.gui.answers.encounters import Encounters
 from coderdesk.gui.answers.paper import Paper
 from coderdesk.gui.book_room import BookRoom
+from coderdesk.gui.demo import lay_out, walk_main_job
 from coderdesk.gui.doorway import Doorway
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.theme import wear
 from coderdesk.gui.window import MainWindow
 from coderdesk.log import set_up_log
 from coderdesk.settings import load_settings
-from coderdesk.workflow.codebooks import Codebooks
-from coderdesk.workflow.unlock import Door
+from coderdesk.workflow.codebooks import Codebooks, Step
+from coderdesk.workflow.selftest import self_checks
+from coderdesk.workflow.unlock import LIGHT, Door
+
+Tell = Callable[[str], None]
+FACES = ("Inter", "JetBrains Mono", "Source Serif 4")
 
 
 class App(QObject):
     """One home, opened in one window."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, books: Codebooks | None = None) -> None:
         super().__init__()
-        self.home = home
         settings = load_settings(home)
         key_map().load(settings.keys)
         wear(settings.theme, settings.text_scale)
-        self.books = Codebooks(home)
+        self.books = books or Codebooks(home)
         self.hub = Hub(self.books)
         self.window = MainWindow(self.hub, home)
         self.door = Door(home, self.books)
@@ -91,10 +100,73 @@ class App(QObject):
 
 def run(home: Path) -> int:
     """Open the desk and stay until it is closed; raises CoderDeskError when the home is in use."""
-    qt = QApplication(sys.argv[:1])
-    qt.setApplicationName("CoderDesk")
+    qt = _qt()
     set_up_log(home)
     app = App(home)
     app.open()
     QTimer.singleShot(0, app.book_room.warm)
     return qt.exec()
+
+
+def run_demo(home: Path, out: Path, step: Step, tell: Tell, *, headless: bool) -> int:
+    """Open a throw-away desk on the books of a home; headless walks the main job with pictures."""
+    if headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qt = _qt()
+    books = Codebooks(home)
+    books.ensure(step)
+    with TemporaryDirectory(prefix="coderdesk-demo-") as throw_away:
+        app = App(Path(throw_away), books)
+        app.door.take()
+        app.window.show()
+        desk, _code = app.door.found("a throw-away desk", LIGHT)
+        app.doorway.enter(desk)
+        try:
+            if headless:
+                out.mkdir(parents=True, exist_ok=True)
+                pdf = walk_main_job(app.window, app.hub, app.paper, out, tell)
+                tell(f"The summary is {pdf}; the pictures lie beside it.")
+                return 0
+            lay_out(app.encounters)
+            return qt.exec()
+        finally:
+            app.window.close()
+            app.close()
+
+
+def run_selftest(home: Path, step: Step, tell: Tell) -> int:
+    """Check Qt, book, index, store and PDF; 1 when something is missing."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _qt()
+    worst = 0
+    checks: dict[str, Callable[[], str]] = {"window": _check_window, **self_checks(home, step)}
+    for name, check in checks.items():
+        try:
+            said = check()
+        except CoderDeskError as error:
+            worst, said = 1, f"WRONG: {error.line}"
+        tell(f"{name:<8} {said}")
+    return worst
+
+
+def _check_window() -> str:
+    """Open the window on a throw-away home and see that it draws its fonts."""
+    with TemporaryDirectory(prefix="coderdesk-selftest-") as throw_away:
+        app = App(Path(throw_away))
+        app.window.show()
+        drawn = app.window.grab()
+        app.window.close()
+        families = set(QFontDatabase.families())
+    missing = [name for name in FACES if name not in families]
+    if missing or drawn.isNull():
+        hint = "Install CoderDesk again."
+        raise CoderDeskError(f"Fonts are missing: {', '.join(missing) or 'none drawn'}.", hint)
+    return f"Qt {qVersion()}, {drawn.width()} x {drawn.height()}, fonts in place"
+
+
+def _qt() -> QApplication:
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    qt.setApplicationName("CoderDesk")
+    if not isinstance(qt, QApplication):
+        raise CoderDeskError("Qt runs without windows here.", "Start it in a process of its own.")
+    return qt

@@ -10,6 +10,7 @@ from coderdesk.domain.code import Edition
 from coderdesk.workflow import keep_books
 from coderdesk.workflow.codebooks import Codebooks
 
+HELD = "The coder states on the command line to hold a licence of their own."
 Rooms = Any  # argparse gives the type of its sub-commands no public name
 
 
@@ -95,7 +96,9 @@ def import_books(args: argparse.Namespace) -> int:
         if args.preview:
             print(keep_books.preview(path, args.home, step).sentence)
         else:
-            report = keep_books.import_file(path, args.home, step, licensed=args.licensed)
+            report = keep_books.import_file(
+                path, args.home, step, licence=HELD if args.licensed else ""
+            )
             print(report.sentence)
     return 0
 

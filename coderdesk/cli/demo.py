@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from coderdesk.cli.printing import progress, say
+
 Rooms = Any  # argparse gives the type of its sub-commands no public name
 
 
@@ -28,11 +30,12 @@ def demo(args: argparse.Namespace) -> int:
     """Open a throw-away desk, or walk the main job off-screen and leave pictures and the PDF."""
     from coderdesk.app import run_demo  # noqa: PLC0415 - Qt is loaded only for the window
 
-    return run_demo(args.home, args.out, headless=args.headless)
+    step = progress("Building the codebooks")
+    return run_demo(args.home, args.out, step, say, headless=args.headless)
 
 
 def selftest(args: argparse.Namespace) -> int:
     """Check Qt, book, index, store and PDF; 1 when something is missing."""
     from coderdesk.app import run_selftest  # noqa: PLC0415 - Qt is loaded only for the window
 
-    return run_selftest(args.home)
+    return run_selftest(args.home, progress("Building the codebooks"), say)

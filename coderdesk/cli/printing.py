@@ -31,3 +31,8 @@ def progress(what: str) -> Callable[[int, int], None]:
         sys.stderr.flush()
 
     return step
+
+
+def say(text: str) -> None:
+    """Say one line as soon as it is known."""
+    print(text, flush=True)

@@ -83,19 +83,19 @@ class Doorway(QObject):
     def _on_first_finished(self) -> None:
         desk, self._desk, self._first = self._desk, None, None
         if desk is not None:
-            self._enter(desk)
+            self.enter(desk)
 
     @Slot(str)
     def _on_unlock(self, passphrase: str) -> None:
         if self._lock is not None:
             self._lock.show_busy(on=True)
-        self._try(lambda: self._door.open(passphrase), self._enter)
+        self._try(lambda: self._door.open(passphrase), self.enter)
 
     @Slot(str, str)
     def _on_recovery(self, code: str, passphrase: str) -> None:
         if self._lock is not None:
             self._lock.show_busy(on=True)
-        self._try(lambda: self._door.open_with_code(code, passphrase), self._enter)
+        self._try(lambda: self._door.open_with_code(code, passphrase), self.enter)
 
     def _try(self, call: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         """Try a passphrase off the GUI thread: Argon2 takes a second."""
@@ -106,7 +106,8 @@ class Doorway(QObject):
         if screen is not None:
             screen.show_trouble(error.message, error.hint)
 
-    def _enter(self, desk: Desk) -> None:
+    def enter(self, desk: Desk) -> None:
+        """Uncover the desk and lay out what was left on it."""
         self._lock = self._first = None
         self._window.uncover()
         self._hub.take_desk(desk)

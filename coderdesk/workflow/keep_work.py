@@ -19,6 +19,7 @@ def back_up_work(home: Path, passphrase: str, target: Path) -> Path:
     _insist_on_work(home)
     key = vault.unlock(home, passphrase)
     with HomeLock(home):
+        make_ready(home)
         work = open_database(work_file(home), key)
         try:
             return write_archive(work, target)

@@ -13,7 +13,9 @@ from coderdesk.storage.vault_file import home_state
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.desk import Desk
 
-__all__ = ["Door", "HomeState", "judge"]
+__all__ = ["LIGHT", "Door", "HomeState", "judge"]
+
+LIGHT = vault.Cost(memory=8 * 1024, passes=1, lanes=1)  # for throw-away desks that hold no record
 
 
 def judge(passphrase: str) -> Strength:
@@ -32,9 +34,9 @@ class Door:
 
     def take(self) -> None:
         """Keep other programs out of this home; raises HomeInUse when one is in it."""
-        make_ready(self.home)
         self._lock.take()
         self._taken = True
+        make_ready(self.home)
 
     def leave(self) -> None:
         """Let other programs in."""

@@ -153,9 +153,7 @@ def _over(state: CodingState, unread: tuple[str, ...]) -> LookOver:
     edits = tuple(_edit_line(one, state) for one in state.edits)
     limit, form = CLAIM[encounter.setting]
     groups = (
-        LookGroup(
-            "Edits", _count(len(state.edits)), tuple(_edit_line(one, state) for one in state.edits)
-        ),
+        LookGroup("Edits", _count(len(state.edits)), edits),
         LookGroup(
             "Evidence",
             f"{len(encounter.diagnoses) - len(bare_lines)} of {len(encounter.diagnoses)} lines",

@@ -27,6 +27,7 @@ class Paper(QObject):
         self._window, self._hub = window, hub
         self._sheet: SummarySheet | None = None
         self._drawing: Task | None = None
+        self.drawn = False  # whether the pages on the sheet are the ones asked for last
 
     def show(self) -> None:
         """Show the summary of the encounter on the desk."""
@@ -70,6 +71,7 @@ class Paper(QObject):
         checked = self._checked()
         if checked is None:
             return
+        self.drawn = False
         if self._drawing is not None:
             self._drawing.cancel()
         wishes = self.wishes(wish, locked=False)
@@ -78,7 +80,7 @@ class Paper(QObject):
         )
 
     def _on_drawn(self, drawn: tuple[Picture, ...]) -> None:
-        self._drawing = None
+        self._drawing, self.drawn = None, True
         if self._sheet is not None:
             self._sheet.show_pages([_image(picture) for picture in drawn])
 
