@@ -79,7 +79,7 @@ class AskEditor(QWidget):
         self.edit.setPlaceholderText(hint(ask.kind))
         if self.edit.text() != ask.text:
             self.edit.setText(ask.text)
-        if ask.kind not in (Asked.NOTE, Asked.REASON):
+        if ask.kind is not Asked.NOTE:
             self.edit.selectAll()
         self.say("")
         self.show()

@@ -39,8 +39,8 @@ class Asking(QObject):
             self.renewed.emit()
 
     def ask_reason(self, row: EditRow, index: int) -> None:
-        """Ask why an edit is left as it is."""
-        self.now = Ask(Asked.REASON, row.spot, "", row.edit, index)
+        """Ask why an edit is left as it is; the reason that the rule knows stands there already."""
+        self.now = Ask(Asked.REASON, row.spot, row.mends[index].value, row.edit)
         self.renewed.emit()
 
     def show(self) -> None:

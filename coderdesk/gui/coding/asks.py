@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coderdesk.domain.changes import (
-    ApplyMend,
     Change,
+    LeaveEdit,
     SetDate,
     SetModifiers,
     SetNote,
@@ -47,13 +47,12 @@ ROUND = {
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is being typed where, and what stands in the field; ``edit`` and ``index`` name the mend."""
+    """What is being typed where, and what stands in the field; ``edit`` is the one to be left."""
 
     kind: Asked
     spot: Spot
     text: str = ""
     edit: Edit | None = None
-    index: int = 0
 
     def following(self, step: int = 1) -> Asked:
         """What Tab goes on to."""
@@ -109,7 +108,7 @@ def read(ask: Ask, encounter: Encounter) -> Change | None:
         if ask.edit is None or not typed:
             message = "A reason is needed; one sentence is enough."
             raise Unreadable(message)
-        return ApplyMend(ask.edit, ask.index, reason=typed)
+        return LeaveEdit(ask.edit.key, typed)
     if typed == shown(ask.kind, encounter, ask.spot.line):
         return None
     return _READERS[ask.kind](ask.spot.line, typed, encounter)

@@ -13,7 +13,6 @@ from coderdesk.gui.coding.lines import line_row
 from coderdesk.gui.coding.points import points
 from coderdesk.gui.coding.rows import (
     MOST_NUMBERS,
-    REOPEN,
     VISIT,
     AskRow,
     EditRow,
@@ -22,6 +21,7 @@ from coderdesk.gui.coding.rows import (
     PassageRow,
     Row,
     Spot,
+    mends_of,
 )
 
 _LOUDNESS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -129,7 +129,7 @@ def _keys(spot: Spot, found: _Found, state: CodingState, shown: Shown) -> dict[s
     Where there are more than nine, counting begins at the edit the keyboard is on.
     """
     wants = [
-        (under, [_own_key(spot, mend, state) for mend in (REOPEN if reason else edit.mends)])
+        (under, [_own_key(spot, mend, state) for mend in mends_of(edit, left=bool(reason))])
         for under, edit, reason in found.edits
     ]
     total = sum(key == "" for _under, keys in wants for key in keys)

@@ -11,7 +11,7 @@ from coderdesk.gui.coding.acts import cap_of
 from coderdesk.gui.coding.columns import LEFT
 from coderdesk.gui.coding.lines import initials
 from coderdesk.gui.coding.rows import EditRow, NoteRow, PassageRow, PointRow, mends_counted
-from coderdesk.gui.coding.told import quoted, told
+from coderdesk.gui.coding.told import offered, quoted, told
 from coderdesk.gui.parts import SEVERITY, Rich, caps_width, draw_caps, draw_icon, literal, look, rich
 
 FROM_BAR, FOLDED, MEND, POINT = 29, 24, 24, 26  # pixels at 100 %
@@ -103,7 +103,7 @@ def _paint_open(painter: QPainter, rect: QRect, row: EditRow) -> None:
         middle = place.top() + place.height() / 2
         if keys[at]:
             draw_caps(painter, keys[at], left, middle)
-        label = told(row.mends[at].label, (*row.edit.codes, row.mends[at].code))
+        label = told(offered(row.mends[at]), (*row.edit.codes, row.mends[at].code))
         line = rich(label, "small", rect.right() - left - shift - look().px(8), 1)
         line.draw(painter, left + shift, middle - line.height / 2)
 

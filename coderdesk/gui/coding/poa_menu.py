@@ -6,14 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from coderdesk.gui.actions import Command, keys_of
 from coderdesk.gui.coding.acts import POA
-
-MEANINGS = {
-    "Y": "Present on admission",
-    "N": "Not present",
-    "U": "Documentation insufficient",
-    "W": "Provider cannot determine",
-    "E": "Exempt from reporting",
-}
+from coderdesk.gui.coding.told import POA_MEANINGS
 
 
 def choose_poa(parent: QWidget, where: QPoint) -> int:
@@ -22,7 +15,7 @@ def choose_poa(parent: QWidget, where: QPoint) -> int:
     menu.setAccessibleName("Present on admission")
     keys = keys_of(Command.DX_POA)
     for at, letter in enumerate(POA):
-        menu.addAction(f"{MEANINGS[letter]}\t{keys[at]}").setData(at)
+        menu.addAction(f"{POA_MEANINGS[letter]}\t{keys[at]}").setData(at)
     chosen: QAction | None = menu.exec(where)  # none when the menu was left
     menu.deleteLater()
     return -1 if chosen is None else int(chosen.data())

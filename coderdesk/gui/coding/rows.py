@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from coderdesk.domain.chart import Passage
-from coderdesk.domain.edit import Edit, Mend, MendKind, Part
+from coderdesk.domain.edit import Edit, Mend, MendKind, Part, Severity
 from coderdesk.domain.encounter import Status
 from coderdesk.gui.keys.command import Command
 
@@ -135,8 +135,8 @@ class EditRow:
 
     @property
     def mends(self) -> tuple[Mend, ...]:
-        """The ways offered."""
-        return REOPEN if self.reason else self.edit.mends
+        """The ways offered; a warning can always be left as it is."""
+        return mends_of(self.edit, left=bool(self.reason))
 
     @property
     def spoken(self) -> str:
@@ -153,6 +153,15 @@ class EditRow:
 
 
 REOPEN = (Mend(MendKind.LEAVE, "Open it again"),)
+LEAVE = Mend(MendKind.LEAVE, "Leave as it is, with a reason…")
+
+
+def mends_of(edit: Edit, *, left: bool) -> tuple[Mend, ...]:
+    """The ways an edit offers; one that was left as it is only opens again."""
+    if left:
+        return REOPEN
+    leaves = any(mend.kind is MendKind.LEAVE for mend in edit.mends)
+    return edit.mends if leaves or edit.severity is not Severity.WARNING else (*edit.mends, LEAVE)
 
 
 def mends_counted(mends: tuple[Mend, ...]) -> str:

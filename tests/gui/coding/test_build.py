@@ -23,6 +23,7 @@ from coderdesk.gui.coding.rows import (
     Row,
     Spot,
 )
+from coderdesk.gui.coding.told import offered, told
 from tests.gui.coding.sample import crowded, stay, visit
 
 NOWHERE = Shown()
@@ -159,7 +160,7 @@ def test_a_pointer_mend_has_the_letter_of_its_diagnosis():
 
 def test_a_letter_is_no_key_for_a_mend_of_another_line():
     state = stay()
-    far = Edit("far", Severity.WARNING, "Far.", "S", ("I10",), (2,), mends=(
+    far = Edit("far", Severity.ERROR, "Far.", "S", ("I10",), (2,), mends=(
         Mend(MendKind.POA, "On line 5", 5, value="Y"),
     ))  # fmt: skip
     rows = edits(rows_of(replace(state, edits=(far,)), on(2)))
@@ -169,13 +170,36 @@ def test_a_letter_is_no_key_for_a_mend_of_another_line():
 def test_beyond_nine_mends_numbers_begin_at_the_edit_the_keyboard_is_on():
     four = tuple(Mend(MendKind.SEARCH, f"way {at}", value="x") for at in range(4))
     found = tuple(
-        Edit(f"r{at}", Severity.WARNING, "M", "S", ("I10",), (2,), mends=four) for at in range(3)
+        Edit(f"r{at}", Severity.ERROR, "M", "S", ("I10",), (2,), mends=four) for at in range(3)
     )
     state = replace(stay(), edits=found)
     first = [row.keys for row in edits(rows_of(state, on(2)))]
     assert first[2] == ("9", "", "", "")
     last = [row.keys for row in edits(rows_of(state, on(2, under="edit:r2:I10")))]
     assert last == [("",) * 4, ("",) * 4, ("1", "2", "3", "4")]
+
+
+def test_a_warning_can_always_be_left_as_it_is_and_an_error_only_where_its_rule_says_so():
+    warning = Edit("w", Severity.WARNING, "M", "S", ("I10",), (2,))
+    error = replace(warning, rule="e", severity=Severity.ERROR)
+    rows = edits(rows_of(replace(stay(), edits=(warning, error)), on(2)))
+    assert [[mend.kind for mend in row.mends] for row in rows] == [[], [MendKind.LEAVE]]
+    assert [row.keys for row in rows] == [(), ("1",)]
+
+
+def test_mends_that_a_letter_takes_are_worded_for_it():
+    poa = Mend(MendKind.POA, "POA Y", 2, value="Y")
+    pointer = Mend(MendKind.POINTER, "Point to 2 I10", 1, to=2, part=Part.SERVICES)
+    assert offered(poa) == "Present on admission"
+    assert offered(pointer) == "Point to B, I10"
+    assert offered(replace(poa, label="It was there")) == "It was there"
+
+
+def test_codes_in_a_sentence_are_set_in_mono_and_nothing_else_is_markup():
+    said = told("I13.0 (not E08-E13), 99213 times `2`; I.C.9", ("99213",))
+    assert said == r"`I13.0` (not `E08`-`E13`), `99213` times \`2\`; I.C.9".replace(
+        chr(92) * 2, chr(92)
+    )
 
 
 def test_an_edit_left_as_it_is_shows_its_reason_and_one_way_back():

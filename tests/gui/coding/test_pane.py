@@ -27,7 +27,7 @@ from coderdesk.domain.changes import (
 )
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Edit, Mend, MendKind, Part, Severity
-from coderdesk.domain.encounter import Encounter, Setting, Status
+from coderdesk.domain.encounter import Setting, Status
 from coderdesk.gui.actions import Command, key_map, keys_of
 from coderdesk.gui.coding.pane import EncounterPane
 from coderdesk.gui.coding.rows import EditRow, PointRow, Spot
@@ -201,7 +201,7 @@ def test_an_edit_is_left_as_it_is_only_with_a_reason(pane: EncounterPane, press:
     assert "reason is needed" in editor.edit.accessibleDescription()
     press("provider: unrelated")
     press(ENTER)
-    assert asked[0] == ApplyMend(edit_row(pane, 2).edit, 1, reason="provider: unrelated")
+    assert asked == [LeaveEdit(edit_row(pane, 2).edit.key, "provider: unrelated")]
     assert pane.view.hasFocus()
     assert edit_row(pane, 2).reason == "provider: unrelated"
 
@@ -232,7 +232,7 @@ def test_a_half_typed_reason_is_kept_when_the_coder_goes_elsewhere(pane: Encount
     pane.choose_line(2)
     press("2", "unrelated")
     pane.form.go(Spot(Part.DIAGNOSES, 6))
-    assert isinstance(asked[0], ApplyMend)
+    assert isinstance(asked[0], LeaveEdit)
     assert pane.current_line() == 6
 
 
@@ -268,10 +268,17 @@ def test_an_edit_of_the_visit_can_be_left_as_it_is(pane: EncounterPane, press: P
     pane.show_state(replace(stay(), edits=(edit,)))
     press(".", "1", "checked with the floor")
     press(ENTER)
-    assert (
-        asked[0].apply(Encounter()).overrides
-        == LeaveEdit(edit.key, "checked with the floor").apply(Encounter()).overrides
-    )
+    assert asked == [LeaveEdit(edit.key, "checked with the floor")]
+
+
+def test_the_reason_a_rule_knows_needs_only_enter(pane: EncounterPane, press: Press):
+    asked = Asked(pane)
+    leave = Mend(MendKind.LEAVE, "Leave: documented as unrelated", 2, value="documented as unrelated")
+    edit = Edit("excludes1", Severity.WARNING, "M", "S", ("I10",), (2,), mends=(leave,))
+    pane.show_state(replace(stay(), edits=(edit,)))
+    press(".", "1")
+    press(ENTER)
+    assert asked == [LeaveEdit(edit.key, "documented as unrelated")]
 
 
 # --- evidence, notes, looking up ----------------------------------------------------------------------
