@@ -24,7 +24,7 @@ class Part(StrEnum):
 class MendKind(StrEnum):
     """What taking a mend does."""
 
-    ADD = "add"  # put code on as a new line
+    ADD = "add"  # put code on as a new line at position `to`, or (0) at the end
     REPLACE = "replace"  # the line's code becomes `code`
     REMOVE = "remove"  # take the line off
     MOVE = "move"  # the line goes to position `to`

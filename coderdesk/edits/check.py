@@ -12,7 +12,12 @@ from coderdesk.edits.claim_tables import NO_TABLES, ClaimTables
 from coderdesk.edits.dates import date_outside_encounter
 from coderdesk.edits.diabetes import diabetes_combination, gestational_diabetes_drug
 from coderdesk.edits.documentation import bmi_without_diagnosis, uncertain_diagnosis
-from coderdesk.edits.duplicate import duplicate, duplicate_by_meaning, duplicate_service
+from coderdesk.edits.duplicate import (
+    duplicate,
+    duplicate_by_meaning,
+    duplicate_service,
+    redundant_code,
+)
 from coderdesk.edits.excludes import excludes1, excludes2
 from coderdesk.edits.external_cause import (
     external_cause_detail,
@@ -27,12 +32,19 @@ from coderdesk.edits.manifestation import code_first, manifestation_first
 from coderdesk.edits.modifiers import modifier_invalid
 from coderdesk.edits.ncci import mue_units, ncci_ptp
 from coderdesk.edits.newborn import newborn_principal
-from coderdesk.edits.obstetric import gestation_weeks, maternal_record, normal_delivery, obstetric_first
+from coderdesk.edits.obstetric import (
+    delivery_outcome,
+    gestation_weeks,
+    maternal_record,
+    normal_delivery,
+    obstetric_first,
+)
 from coderdesk.edits.person import age_conflict, sex_conflict
 from coderdesk.edits.poa import poa_invalid, poa_missing, poa_not_allowed, poa_principal
 from coderdesk.edits.poisoning import adverse_effect_first, poisoning_first, underdosing_first
 from coderdesk.edits.principal import first_listed_only, principal_not_allowed
 from coderdesk.edits.sequela import sequela_order
+from coderdesk.edits.sequence import birth_weight_first, burn_order, sepsis_first
 from coderdesk.edits.service_lines import (
     addon_without_base,
     pointer_invalid,
@@ -72,6 +84,9 @@ RULES: tuple[Rule, ...] = (
     poisoning_first,
     adverse_effect_first,
     sequela_order,
+    sepsis_first,
+    burn_order,
+    birth_weight_first,
     code_first,
     first_listed_only,
     hypertension_combination,
@@ -79,8 +94,10 @@ RULES: tuple[Rule, ...] = (
     gestational_diabetes_drug,
     acute_and_chronic,
     use_additional,
+    delivery_outcome,
     symptom_with_diagnosis,
     duplicate_by_meaning,
+    redundant_code,
     unspecified_laterality,
     bilateral_code,
     gestation_weeks,

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from coderdesk.domain.code import bare
 from coderdesk.domain.edit import Edit, Mend, Severity
 from coderdesk.edits import mends
 from coderdesk.edits.case import Case, Dx
 from coderdesk.edits.facts import Row
 from coderdesk.edits.hypertension import UNLESS
+from coderdesk.edits.notes import notes_of
 
 TYPES = ("E08", "E09", "E10", "E11", "E13")
 _PLAIN = ("9", "A")  # without complications; presymptomatic or in remission
@@ -34,8 +36,7 @@ def _holds(dx: Dx, row: Row) -> bool:
 
 def _with_edit(main: Dx, dx: Dx, row: Row) -> Edit:
     wanted = f"{main.bare[:3]}.{row['suffix'].split()[0]}"
-    plain = main.bare[3:4] in _PLAIN
-    first: Mend = mends.replace(main.at, wanted) if plain else mends.add(wanted)
+    first = _first_mend(main, dx, wanted)
     return Edit(
         "diabetes-combination",
         Severity.WARNING,
@@ -47,6 +48,14 @@ def _with_edit(main: Dx, dx: Dx, row: Row) -> Edit:
         exception=UNLESS,
         mends=(first, mends.leave("documented as unrelated", dx.at)),
     )
+
+
+def _first_mend(main: Dx, dx: Dx, wanted: str) -> Mend:
+    if dx.code is not None and notes_of(dx.code).excludes1.of(bare(wanted)):
+        return mends.replace(dx.at, wanted)  # the manifestation code is for other diseases
+    if main.bare[3:4] in _PLAIN:
+        return mends.replace(main.at, wanted)
+    return mends.add(wanted, min(main.at + 1, dx.at))
 
 
 def _contradiction(case: Case) -> Iterator[Edit]:

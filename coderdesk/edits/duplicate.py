@@ -44,6 +44,23 @@ def duplicate_by_meaning(case: Case) -> Iterator[Edit]:
                 )
 
 
+def redundant_code(case: Case) -> Iterator[Edit]:
+    """A code that says no more than another on the encounter."""
+    for dx in case.dx:
+        for row in case.facts.redundant.of(dx.bare):
+            other = next(iter(case.named(row.targets("beside"))), None)
+            if other is not None and other.bare != dx.bare:
+                yield Edit(
+                    "redundant-code",
+                    Severity.WARNING,
+                    f"{dx.name} is not coded beside {other.name}: {row['reason']}.",
+                    row.source,
+                    (dx.name, other.name),
+                    (dx.at, other.at),
+                    mends=(mends.remove(dx.at, dx.name),),
+                )
+
+
 def duplicate_service(case: Case) -> Iterator[Edit]:
     """The same service twice on a day with the same modifiers."""
     if case.encounter.setting is Setting.INPATIENT:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from coderdesk.domain.code import CATEGORY_LENGTH, Code, NoteKind
+from coderdesk.domain.code import CATEGORY_LENGTH, Code, Note, NoteKind
 from coderdesk.domain.edit import Edit, Severity
 from coderdesk.edits import mends
 from coderdesk.edits.case import Case, Dx
+from coderdesk.edits.manifestation import ELSEWHERE
 from coderdesk.edits.notes import Said, notes_of
 
 UNRELATED = (
@@ -22,7 +23,7 @@ SEVERAL = 2  # inclusion terms of a residual code that may be unrelated to the o
 def excludes1(case: Case) -> Iterator[Edit]:
     """Two codes that an Excludes1 note, own or inherited, keeps apart."""
     for one, other in _pairs(case):
-        found = _between(one, other, NoteKind.EXCLUDES1)
+        found = _between(one, other, NoteKind.EXCLUDES1) or _implied(case, one, other)
         if found:
             yield _excludes1_edit(one, other, found)
 
@@ -71,6 +72,16 @@ def _between(one: Dx, other: Dx, kind: NoteKind) -> list[tuple[Dx, Said]]:
     return found
 
 
+def _implied(case: Case, one: Dx, other: Dx) -> list[tuple[Dx, Said]]:
+    """A line that names no code, but leaves no doubt which it means."""
+    return [
+        (holder, Said(Note(NoteKind.EXCLUDES1, row["quote"], row["place"])))
+        for holder, against in ((one, other), (other, one))
+        for row in case.facts.implied_excludes.of(holder.bare)
+        if any(target.names(against.bare) for target in row.targets("other"))
+    ]
+
+
 def _excludes1_edit(one: Dx, other: Dx, found: list[tuple[Dx, Said]]) -> Edit:
     holder, said = found[0]
     choice = any(held.code is not None and _leaves_a_choice(held.code, line) for held, line in found)
@@ -90,11 +101,19 @@ def _excludes1_edit(one: Dx, other: Dx, found: list[tuple[Dx, Said]]) -> Edit:
         quote=said.quote,
         exception=UNRELATED,
         mends=(
-            mends.remove(other.at, other.name),
-            mends.remove(one.at, one.name),
+            *(mends.remove(dx.at, dx.name) for dx in _weaker_first(one, other)),
             mends.leave("the two conditions are unrelated", one.at),
         ),
     )
+
+
+def _weaker_first(one: Dx, other: Dx) -> tuple[Dx, Dx]:
+    """The symptom, status or manifestation before the diagnosis; else the later line before the earlier."""
+    return (one, other) if _is_weak(one) and not _is_weak(other) else (other, one)
+
+
+def _is_weak(dx: Dx) -> bool:
+    return dx.bare.startswith(("R", "Z")) or dx.title.lower().endswith(ELSEWHERE)
 
 
 def _at(holder: Dx, said: Said) -> str:

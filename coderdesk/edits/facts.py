@@ -46,6 +46,8 @@ class Facts:
     hypertension_with: Lookup[Row]
     one_of_kind: Lookup[Row]
     acute_chronic: Lookup[Row]
+    implied_excludes: Lookup[Row]
+    redundant: Lookup[Row]
     addons: dict[str, Row]
     modifiers: dict[str, Row]
 
@@ -71,6 +73,8 @@ def read_facts(folder: Path) -> Facts:
         hypertension_with=_by_code(folder / "hypertension_with.tsv"),
         one_of_kind=_by_code(folder / "one_of_kind.tsv"),
         acute_chronic=_by_code(folder / "acute_chronic.tsv", "acute"),
+        implied_excludes=_by_code(folder / "implied_excludes.tsv"),
+        redundant=_by_code(folder / "redundant.tsv"),
         addons={row["code"]: row for row in rows_of(folder / "addons.tsv")},
         modifiers={row["modifier"]: row for row in rows_of(folder / "modifiers.tsv")},
     )

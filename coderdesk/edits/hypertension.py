@@ -13,6 +13,7 @@ UNLESS = (
     "conditions, "
     "unless the documentation clearly states that they are unrelated."
 )
+INCLUDED = ("I515", "I516", "I517")  # no additional code beside I11 (I.C.9.a.1)
 LATE_STAGES = ("N185", "N186")
 # Heart failure with a cause of its own, which the presumption does not reach.
 _OTHER_CAUSE = ("I0981", "I9713")
@@ -118,6 +119,8 @@ def _edit(pressure: Pressure, held: list[Dx], wanted: str) -> Edit:
     if keep.name != wanted:
         ways.append(mends.replace(keep.at, wanted))
     ways += [mends.remove(dx.at, dx.name) for dx in held if dx is not keep]
+    if pressure.heart and pressure.heart.bare.startswith(INCLUDED):
+        ways.append(mends.remove(pressure.heart.at, pressure.heart.name))
     ways.append(mends.leave("documented as unrelated", keep.at))
     names = [dx.name for dx in shown]
     together = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]

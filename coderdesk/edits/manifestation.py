@@ -6,7 +6,7 @@ from coderdesk.domain.code import NoteKind
 from coderdesk.domain.edit import Edit, Mend, Severity
 from coderdesk.edits import mends
 from coderdesk.edits.case import Case, Dx
-from coderdesk.edits.notes import Instruction, notes_of
+from coderdesk.edits.notes import Instruction, is_loose, notes_of
 
 ELSEWHERE = ("in diseases classified elsewhere", "in other diseases classified elsewhere")
 FLAG = "mce-manifestation"
@@ -62,7 +62,7 @@ def code_first(case: Case) -> Iterator[Edit]:
 def _order_edit(case: Case, dx: Dx, late: Dx, block: Instruction) -> Edit:
     said = block.partner(late.bare)
     quote = said.quote if said else block.text
-    loose = block.loose and not is_manifestation(case, dx)
+    loose = is_loose(quote) and not is_manifestation(case, dx)
     exception = "The order stands where the two are not related." if loose else ""
     return Edit(
         "code-first",

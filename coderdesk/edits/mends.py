@@ -3,9 +3,9 @@
 from coderdesk.domain.edit import Mend, MendKind, Part
 
 
-def add(code: str, what: str = "") -> Mend:
-    """Put a code on the encounter as a new line."""
-    return Mend(MendKind.ADD, f"Add {code}" + (f" {what}" if what else ""), code=code)
+def add(code: str, to: int = 0) -> Mend:
+    """Put a code on the encounter as a new line, at a position or (0) at the end."""
+    return Mend(MendKind.ADD, f"Add {code}", code=code, to=to)
 
 
 def replace(line: int, code: str, what: str = "") -> Mend:

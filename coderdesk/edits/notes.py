@@ -49,8 +49,7 @@ class Instruction:
     """A block of code-first, use-additional or code-also lines at one place.
 
     ``conditional`` when the block asks for a partner only if there is one; ``open`` when it names
-    examples or words without codes, so that a partner may be one it does not list; ``loose`` when even
-    the order depends on whether the two conditions belong together.
+    examples or words without codes, so that a partner may be one it does not list.
     """
 
     kind: NoteKind
@@ -59,7 +58,6 @@ class Instruction:
     named: tuple[tuple[Target, Said], ...]
     conditional: bool
     open: bool
-    loose: bool
 
     def partner(self, code: str) -> Said | None:
         """The line that names a code (without its dot), if any does."""
@@ -100,6 +98,12 @@ def notes_of(code: Code) -> Notes:
         _remembered.clear()
     _remembered[key] = (code, found)
     return found
+
+
+def is_loose(quote: str) -> bool:
+    """Whether even the order depends on the two conditions belonging together."""
+    lowered = quote.lower()
+    return any(words in lowered for words in _CHOICE)
 
 
 def why_unparsed(text: str) -> str:
@@ -145,5 +149,4 @@ def _instructions(code: Code, kind: NoteKind) -> Iterator[Instruction]:
             named=tuple((target, said) for said in lines for target in targets_of(said.note.text)),
             conditional=any(condition in words for condition in _CONDITIONS),
             open=bare_words or any(word in words for word in _OPEN),
-            loose=any(word in words for word in _CHOICE),
         )

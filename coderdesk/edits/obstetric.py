@@ -15,6 +15,7 @@ _AFTER_BIRTH = ("O85", "O86", "O87", "O89", "O90", "O91", "O92", "O94")
 _TAKES_WEEKS = ("Z34", "Z331", "Z36", "Z037", "Z320")
 # Not sequenced before other chapters: O94 follows what it caused; Z codes that stand first by rule.
 _FIRST_BY_RULE = ("Z33", "Z34", "Z36", "Z39", "Z318", "Z037")
+_DELIVERED = ("O601", "O602", "O68", "O69", "O70", "O77")
 _AT_LEAST = re.compile(r"(?:at or after|after) (\d\d) completed weeks")
 _BEFORE = re.compile(r"(?:before|less than) (\d\d) (?:completed )?weeks")
 # What the classification means by these words, in completed weeks.
@@ -91,6 +92,27 @@ def _normal(dx: Dx, other: Dx, text: str, section: str) -> Edit:
         tuple(dict.fromkeys((dx.at, other.at))),
         mends=ways,
     )
+
+
+def delivery_outcome(case: Case) -> Iterator[Edit]:
+    """A delivery without its outcome."""
+    if case.starting("Z37", "O80", "O82"):  # O80 and O82 ask for it in a note of their own
+        return
+    delivered = next((dx for dx in case.starting("O") if _says_delivery(dx)), None)
+    if delivered:
+        yield Edit(
+            "use-additional",
+            Severity.WARNING,
+            f"{delivered.name} says that a delivery occurred; a Z37 code for its outcome goes with it.",
+            "Guidelines I.C.15.b.5",
+            (delivered.name,),
+            (delivered.at,),
+            mends=(mends.add("Z37.0"), mends.search("outcome of delivery", delivered.at)),
+        )
+
+
+def _says_delivery(dx: Dx) -> bool:
+    return dx.bare.startswith(_DELIVERED) or "complicating childbirth" in dx.title.lower()
 
 
 def gestation_weeks(case: Case) -> Iterator[Edit]:

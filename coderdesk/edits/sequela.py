@@ -50,7 +50,8 @@ def sequela_order(case: Case) -> Iterator[Edit]:
 
 
 def _is_condition(dx: Dx) -> bool:
-    return not is_sequela(dx) and not is_external_cause(dx) and not dx.bare.startswith("Z")
+    current_injury = dx.bare.startswith("S") or "T07" <= dx.bare[:3] <= "T34"
+    return not (is_sequela(dx) or is_external_cause(dx) or current_injury or dx.bare.startswith("Z"))
 
 
 def _acute_and_sequela(case: Case) -> Iterator[Edit]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coderdesk.domain.edit import Edit, Mend, Severity
+from coderdesk.domain.edit import Edit, Severity
 from coderdesk.edits import mends
 from coderdesk.edits.case import Case, Dx
 from coderdesk.edits.facts import Row
@@ -41,10 +41,8 @@ def _edit(case: Case, dx: Dx, other: Dx, row: Row) -> Edit:
     first = dx.at < other.at and dx.at == 1
     source = "Guidelines II.A; I.B.5" if first and case.inpatient else row.source
     text = f"{dx.name} {dx.title} with {other.name}: {row['reason']}."
-    ways: tuple[Mend, ...] = (mends.remove(dx.at, dx.name),)
     if first:
         text += f" A symptom is not {case.principal} when the diagnosis is established."
-        ways = (mends.move(other.at, other.name, 1), *ways)
     return Edit(
         "symptom-with-diagnosis",
         Severity.WARNING,
@@ -53,5 +51,5 @@ def _edit(case: Case, dx: Dx, other: Dx, row: Row) -> Edit:
         (dx.name, other.name),
         (dx.at, other.at),
         exception="A symptom that is not routinely associated with the disease is coded (I.B.6).",
-        mends=(*ways, mends.leave("not part of this disease", dx.at)),
+        mends=(mends.remove(dx.at, dx.name), mends.leave("not part of this disease", dx.at)),
     )

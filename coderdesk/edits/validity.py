@@ -10,13 +10,15 @@ from coderdesk.edits.case import Case
 from coderdesk.edits.names import FULL, stems, system_of
 
 MOST_CHOICES = 4
+LONGEST = 12  # characters of a mistyped code worth repeating
 _BOOKS = {
     System.ICD10CM: "ICD-10-CM",
     System.ICD10PCS: "ICD-10-PCS",
     System.HCPCS: "HCPCS",
     System.CPT: "CPT",
 }
-_USER_BOOKS = (System.HCPCS, System.CPT)  # licensed or supplied by the user, so often absent
+# Licensed or supplied by the user: who has none knows it, and need not be told at each encounter.
+_USER_BOOKS = (System.HCPCS, System.CPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,13 @@ def named_codes(case: Case) -> Iterator[Named]:
 def unknown_code(case: Case) -> Iterator[Edit]:
     """A code that no edition of its system in force knows."""
     for named in named_codes(case):
+        if named.name in case.codes or _wrong_seventh(case, named):
+            continue
+        if system_of(named.name) is None:
+            yield _shapeless(named)
+            continue
         force = case.editions.get(named.system)
-        if not force or not force.edition or named.name in case.codes or _wrong_seventh(case, named):
+        if not force or not force.edition:
             continue
         # A newer edition may know the code; then the one at hand cannot prove it wrong.
         severity = Severity.ERROR if force.covers else Severity.WARNING
@@ -72,6 +79,20 @@ def unknown_code(case: Case) -> Iterator[Edit]:
             named.part,
             mends=(mends.search(named.name, named.line, named.part),),
         )
+
+
+def _shapeless(named: Named) -> Edit:
+    """What looks like no code at all is none, whichever book is at hand."""
+    return Edit(
+        "unknown-code",
+        Severity.ERROR,
+        f"{named.name[:LONGEST]} does not look like {_book(named.system)} or any other code.",
+        f"{_book(named.system)} code format",
+        (named.name,),
+        named.lines,
+        named.part,
+        mends=(mends.search(named.name, named.line, named.part),),
+    )
 
 
 def not_billable(case: Case) -> Iterator[Edit]:
@@ -187,19 +208,17 @@ def edition_missing(case: Case) -> Iterator[Edit]:
     """No edition of a system that is used covers the day: once for each system."""
     for system in dict.fromkeys(named.system for named in named_codes(case)):
         force = case.editions.get(system) or EditionInForce(None, covers=False)
-        if force.covers:
+        if force.covers or (force.edition is None and system in _USER_BOOKS):
             continue
         day = case.encounter.day
-        severity = Severity.WARNING
         if force.edition is None:
-            severity = Severity.INFO if system in _USER_BOOKS else Severity.WARNING
             text = f"No {_book(system)} book is installed, so its codes are not checked."
         else:
             when = f" covers {day.isoformat()}" if day else " is in force"
             text = f"No {_book(system)} edition{when}; codes are read from {force.edition.name}."
         yield Edit(
             "edition-missing",
-            severity,
+            Severity.WARNING,
             text,
             "Code sets change on 1 October and 1 April (45 CFR 162.1002)",
             (str(system),),
