@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Signal, Slot
@@ -9,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coderdesk.gui.actions import Command
+from coderdesk.gui.actions import Command, Place, make_action, ready
 from coderdesk.gui.desk_view import DeskView
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.menus import always_in_sight, fill_menus
@@ -57,11 +58,14 @@ class MainWindow(QMainWindow):
     def answer(self, slots: Slots) -> None:
         """Take the slots of the commands and make the menus of them."""
         every = {**self._own(), **slots}
-        others = {
-            action.command: action
-            for pane in (self.desk.chart, self.desk.book)
-            for action in pane.commands
-        }
+        coding = self.desk.coding
+        lines = [
+            make_action(command, partial(coding.form.on_command, command), coding.view)
+            for command, face in ready()
+            if face.place is Place.DIAGNOSES and face.menu
+        ]
+        made = (*self.desk.chart.commands, *self.desk.book.commands, *lines)
+        others = {action.command: action for action in made}
         self._slots = every
         fill_menus(self, self.bar, every, others)
         self.bar.setCornerWidget(always_in_sight(every))
