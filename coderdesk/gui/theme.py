@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from coderdesk.gui.colours import DARK, LIGHT, Colours
 from coderdesk.gui.style import palette, stylesheet
@@ -143,7 +144,9 @@ def use(new: Look) -> None:
         app.setPalette(palette(new.c))
         app.setFont(new.font("body"))
         app.setStyleSheet(stylesheet(new.c))
-        for widget in app.allWidgets():
+        for widget in sorted(
+            app.allWidgets(), key=_depth, reverse=True
+        ):  # who measures parts comes last
             _dress_again(widget)
     looks().changed.emit()
 
@@ -197,6 +200,13 @@ def _size(widget: QWidget) -> None:
         widget.setFixedHeight(look().px(tall))
     if wide:
         widget.setFixedWidth(look().px(wide))
+
+
+def _depth(widget: QWidget) -> int:
+    depth, above = 0, widget.parentWidget()
+    while above is not None:
+        depth, above = depth + 1, above.parentWidget()
+    return depth
 
 
 def _dress_again(widget: QWidget) -> None:
