@@ -20,14 +20,15 @@ from coderdesk.errors import CoderDeskError
 SETTINGS = {"practitioner": "practitioner", "outpatient": "hospital", "supplier": "supplier"}
 COLUMNS = 4
 _CODE = re.compile(r"[0-9A-Z]{5}")
-_HEAD = re.compile(r"(\w+)[\w ]* MUE Values", re.IGNORECASE)
+# Bounded, for it is tried on files of every kind, lines of any length among them.
+_HEAD = re.compile(r"\b(\w{1,20})(?: \w{1,20}){0,4} MUE Values", re.IGNORECASE)
 
 
 def recognises(paper: Paper) -> bool:
     """Whether the heads name MUE values."""
     if is_xlsx(paper):
         return any(_setting(row) for row in head_rows(paper))
-    return bool(_HEAD.search(paper.opening)) and "Adjudication" in paper.opening
+    return "Adjudication" in paper.opening and bool(_HEAD.search(paper.opening))
 
 
 def read(paper: Paper, context: Context) -> Reading:
