@@ -1,11 +1,13 @@
 """The desk itself: whose record, trouble if any, the three panes, and the status bar."""
 
+import datetime as dt
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coderdesk.domain.code import EditionInForce, System
+from coderdesk.domain.code import Edition, System
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.work import DeskState
 from coderdesk.gui.chart.dropping import files_in
@@ -83,8 +85,10 @@ class DeskView(QWidget):
         state = self._hub.state
         day = state.encounter.day if state else None
         found = self._hub.books.in_force(day).get(System.ICD10CM)
-        self.status.show_edition(found, f"{day:%m/%d/%Y}" if day else "")
-        self.book.show_edition(_edition_words(found), warn=found is None or not found.covers)
+        self.status.show_edition(found, day)
+        edition = found.edition if found else None
+        covers = edition is not None and edition.covers(day or dt.date.today())  # noqa: DTZ011 - the desk's day
+        self.book.show_edition(_edition_words(edition), warn=not covers)
 
     @Slot(object)
     def _on_laid_out(self, left: DeskState) -> None:
@@ -119,8 +123,7 @@ class DeskView(QWidget):
             self._hub.chart.open(files)
 
 
-def _edition_words(found: EditionInForce | None) -> str:
-    edition = found.edition if found else None
+def _edition_words(edition: Edition | None) -> str:
     if edition is None:
         return "No book yet"
     if edition.expires is None:

@@ -1,5 +1,7 @@
 """The bar at the foot: edition in force, when it was saved, edits, and that nothing leaves."""
 
+import datetime as dt
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -58,20 +60,17 @@ class StatusBar(QWidget):
             mark.setVisible(found > 0)
             count.setVisible(found > 0)
 
-    def show_edition(self, found: EditionInForce | None, day: str) -> None:
-        """Say which ICD-10-CM edition counts, and whether it covers the day."""
+    def show_edition(self, found: EditionInForce | None, day: dt.date | None) -> None:
+        """Say which ICD-10-CM edition counts, and whether it covers the encounter's day, or today."""
         edition = found.edition if found else None
-        if found is None or edition is None:
+        if edition is None:
             self._edition.setText("No ICD-10-CM book yet")
             return
         name = f"{edition.title} {edition.name}"
-        if found.covers and day:
-            self._edition.setText(f"{name}, in force on {day}")
-        elif day:
-            self._edition.setText(f"{name}, not in force on {day}")
-        else:
-            self._edition.setText(name)
-        covers = found.covers or not day
+        when = day or dt.date.today()  # noqa: DTZ011 - the desk's day
+        covers = edition.covers(when)
+        word = "in force" if covers else "not in force"
+        self._edition.setText(f"{name}, {word} on {when:%m/%d/%Y}" if day else f"{name}, {word} today")
         self._book.show_icon("book" if covers else "mark-warning", "ink2" if covers else "warning")
 
     def say(self, text: str) -> None:

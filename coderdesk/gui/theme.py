@@ -144,10 +144,10 @@ def use(new: Look) -> None:
         app.setPalette(palette(new.c))
         app.setFont(new.font("body"))
         app.setStyleSheet(stylesheet(new.c))
-        for widget in sorted(
-            app.allWidgets(), key=_depth, reverse=True
-        ):  # who measures parts comes last
-            _dress_again(widget)
+        # who measures parts comes last; dressing one may replace another, such as the icon of a field
+        for widget in sorted(app.allWidgets(), key=_depth, reverse=True):
+            if isValid(widget):
+                _dress_again(widget)
     looks().changed.emit()
 
 

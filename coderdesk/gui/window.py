@@ -68,7 +68,9 @@ class MainWindow(QMainWindow):
         others = {action.command: action for action in made}
         self._slots = every
         fill_menus(self, self.bar, every, others)
-        self.bar.setCornerWidget(always_in_sight(every))
+        in_sight = always_in_sight(every)
+        self.bar.setCornerWidget(in_sight)
+        in_sight.show()
 
     @Slot(object)
     def do(self, command: object) -> None:

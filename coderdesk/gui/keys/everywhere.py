@@ -42,7 +42,7 @@ FACES: dict[Command, Face] = {
     ),
     Command.QUERIES: Face(_E, "Queries", ("F6", "Ctrl+4"), Menu.QUERY, icon="query", later=True),
     Command.WORKLIST: Face(
-        _E, "Worklist", ("F5", "Ctrl+5"), Menu.WORKLIST, icon="worklist", later=True
+        _E, "Encounters", ("F5", "Ctrl+5"), Menu.WORKLIST, "Take up another encounter", "worklist"
     ),
     Command.AUDIT: Face(_E, "Audit", ("F7", "Ctrl+6"), Menu.AUDIT, icon="audit", later=True),
     Command.PACE: Face(_E, "Pace", ("Ctrl+7",), Menu.LEARN, icon="pace", later=True),
