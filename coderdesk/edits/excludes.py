@@ -1,7 +1,6 @@
 """Excludes1 and Excludes2: codes that the tabular list keeps apart."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from coderdesk.domain.code import CATEGORY_LENGTH, Code, Note, NoteKind
 from coderdesk.domain.edit import Edit, Severity
@@ -16,29 +15,27 @@ UNRELATED = (
     "to each other. If it is not clear whether the two conditions involving an Excludes1 note are "
     "related or not, query the provider."
 )
-_CHAPTER = "Chapter"  # the list of other chapters at the head of one says nothing of a pair
+# Two lines, the earlier first, with the notes between them and the diagnosis that has each.
+Pairs = dict[tuple[int, int], list[tuple[Dx, Said]]]
 SEVERAL = 2  # inclusion terms of a residual code that may be unrelated to the one excluded
 
 
 def excludes1(case: Case) -> Iterator[Edit]:
     """Two codes that an Excludes1 note, own or inherited, keeps apart."""
-    for one, other in _pairs(case):
-        found = _between(one, other, NoteKind.EXCLUDES1) or _implied(case, one, other)
-        if found:
-            yield _excludes1_edit(one, other, found)
+    pairs = _apart(case, NoteKind.EXCLUDES1)
+    for pair, found in _implied(case).items():
+        pairs.setdefault(pair, found)
+    for one, other in sorted(pairs):
+        yield _excludes1_edit(case.dx[one - 1], case.dx[other - 1], pairs[one, other])
 
 
 def excludes2(case: Case) -> Iterator[Edit]:
     """Two codes that an Excludes2 note tells apart: both may stand."""
-    for one, other in _pairs(case):
-        found = [
-            (holder, said)
-            for holder, said in _between(one, other, NoteKind.EXCLUDES2)
-            if not said.place.startswith(_CHAPTER)
-        ]
-        if not found or _between(one, other, NoteKind.EXCLUDES1):
-            continue
-        holder, said = found[0]
+    pairs = _apart(case, NoteKind.EXCLUDES2)
+    pure = _apart(case, NoteKind.EXCLUDES1) if pairs else {}
+    for at, other_at in sorted(pairs.keys() - pure.keys()):
+        one, other = case.dx[at - 1], case.dx[other_at - 1]
+        holder, said = pairs[at, other_at][0]
         yield Edit(
             "excludes2",
             Severity.INFO,
@@ -51,35 +48,49 @@ def excludes2(case: Case) -> Iterator[Edit]:
         )
 
 
-def _pairs(case: Case) -> Iterator[tuple[Dx, Dx]]:
-    known = {dx.bare: dx for dx in reversed(case.dx) if dx.code is not None}
-    return combinations(sorted(known.values(), key=lambda dx: dx.at), 2)
+def _apart(case: Case, kind: NoteKind) -> Pairs:
+    """The lines that notes keep apart, each pair with its notes and the codes that have them."""
+    first: dict[str, Dx] = {}
+    for dx in case.dx:
+        if dx.code is not None:
+            first.setdefault(dx.bare, dx)
+    by_category: dict[str, list[Dx]] = {}
+    for dx in first.values():
+        by_category.setdefault(dx.bare[:CATEGORY_LENGTH], []).append(dx)
+    pairs: Pairs = {}
+    for holder in first.values():
+        for against, said in _kept_from(holder, by_category, kind):
+            pairs.setdefault((min(holder.at, against.at), max(holder.at, against.at)), []).append(
+                (holder, said)
+            )
+    return pairs
 
 
-def _between(one: Dx, other: Dx, kind: NoteKind) -> list[tuple[Dx, Said]]:
-    """The notes that keep two codes apart, each with the code that has it."""
-    found: list[tuple[Dx, Said]] = []
-    for holder, against in ((one, other), (other, one)):
-        if holder.code is None:
-            continue
-        notes = notes_of(holder.code)
-        lookup = notes.excludes1 if kind is NoteKind.EXCLUDES1 else notes.excludes2
-        found += [
-            (holder, said)
-            for target, said in lookup.found(against.bare)
-            if not target.names(holder.bare)  # a note never keeps a code from itself
-        ]
-    return found
+def _kept_from(
+    holder: Dx, by_category: dict[str, list[Dx]], kind: NoteKind
+) -> Iterator[tuple[Dx, Said]]:
+    """The codes that the notes of one code keep away from it."""
+    if holder.code is None:
+        return
+    notes = notes_of(holder.code)
+    lookup = notes.excludes1 if kind is NoteKind.EXCLUDES1 else notes.excludes2
+    for category in lookup.among(by_category.keys()):
+        for against in by_category[category]:
+            for target, said in lookup.found(against.bare):
+                if not target.names(holder.bare):  # a note never keeps a code from itself
+                    yield against, said
 
 
-def _implied(case: Case, one: Dx, other: Dx) -> list[tuple[Dx, Said]]:
-    """A line that names no code, but leaves no doubt which it means."""
-    return [
-        (holder, Said(Note(NoteKind.EXCLUDES1, row["quote"], row["place"])))
-        for holder, against in ((one, other), (other, one))
-        for row in case.facts.implied_excludes.of(holder.bare)
-        if any(target.names(against.bare) for target in row.targets("other"))
-    ]
+def _implied(case: Case) -> Pairs:
+    """Lines kept apart by a note that names no code, but leaves no doubt which it means."""
+    pairs: Pairs = {}
+    for holder in case.dx:
+        for row in case.facts.implied_excludes.of(holder.bare):
+            said = Said(Note(NoteKind.EXCLUDES1, row["quote"], row["place"]))
+            for against in case.named(row.targets("other")):
+                key = (min(holder.at, against.at), max(holder.at, against.at))
+                pairs.setdefault(key, []).append((holder, said))
+    return pairs
 
 
 def _excludes1_edit(one: Dx, other: Dx, found: list[tuple[Dx, Said]]) -> Edit:
@@ -108,7 +119,7 @@ def _excludes1_edit(one: Dx, other: Dx, found: list[tuple[Dx, Said]]) -> Edit:
 
 
 def _weaker_first(one: Dx, other: Dx) -> tuple[Dx, Dx]:
-    """The symptom, status or manifestation before the diagnosis; else the later line before the earlier."""
+    """Which of two to offer to remove first: a symptom, status or manifestation, else the later."""
     return (one, other) if _is_weak(one) and not _is_weak(other) else (other, one)
 
 

@@ -1,6 +1,6 @@
 """Finding what is said of a code among many targets, without trying them all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Generic, TypeVar
 
 from coderdesk.domain.code import CATEGORY_LENGTH
@@ -32,10 +32,16 @@ class Lookup(Generic[T]):
     def found(self, code: str) -> list[tuple[Target, T]]:
         """The targets that name a code, with what is said there."""
         category = code[:CATEGORY_LENGTH]
-        hits = [pair for pair in self._near.get(category, ()) if pair[0].names(code)]
-        hits += [
-            (target, said)
-            for low, high, target, said in self._wide
-            if low <= category <= high and target.names(code)
-        ]
+        near = self._near.get(category)
+        hits = [pair for pair in near if pair[0].names(code)] if near else []
+        for low, high, target, said in self._wide:
+            if low <= category <= high and target.names(code):
+                hits.append((target, said))
         return hits
+
+    def among(self, categories: Set[str]) -> set[str]:
+        """Those of these categories that any target reaches into."""
+        reached = self._near.keys() & categories
+        for low, high, _target, _said in self._wide:
+            reached.update(category for category in categories if low <= category <= high)
+        return reached

@@ -55,21 +55,18 @@ class Instruction:
     kind: NoteKind
     place: str
     text: str
-    named: tuple[tuple[Target, Said], ...]
+    named: Lookup[Said]
     conditional: bool
     open: bool
 
     def partner(self, code: str) -> Said | None:
         """The line that names a code (without its dot), if any does."""
-        for target, said in self.named:
-            if target.names(code):
-                return said
-        return None
+        return next(iter(self.named.of(code)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The notes of one code, own and inherited, by what they do."""
+    """The notes of one code by what they do, own and inherited; Excludes2 not from chapters."""
 
     excludes1: Lookup[Said]
     excludes2: Lookup[Said]
@@ -89,7 +86,7 @@ def notes_of(code: Code) -> Notes:
         return kept[1]
     found = Notes(
         Lookup(_said(code, NoteKind.EXCLUDES1)),
-        Lookup(_said(code, NoteKind.EXCLUDES2)),
+        Lookup(pair for pair in _said(code, NoteKind.EXCLUDES2) if not _is_of_chapter(pair[1])),
         tuple(_instructions(code, NoteKind.CODE_FIRST)),
         tuple(_instructions(code, NoteKind.USE_ADDITIONAL)),
         tuple(_instructions(code, NoteKind.CODE_ALSO)),
@@ -116,6 +113,11 @@ def why_unparsed(text: str) -> str:
     if "see " in lowered or "code to" in lowered or "code the" in lowered:
         return "points to the index or to other words"
     return "says it in words only"
+
+
+def _is_of_chapter(said: Said) -> bool:
+    # The list of other chapters at the head of one says nothing about a pair of codes.
+    return said.place.startswith("Chapter")
 
 
 def _blocks(code: Code, kind: NoteKind) -> Iterator[tuple[str, list[Said]]]:
@@ -146,7 +148,7 @@ def _instructions(code: Code, kind: NoteKind) -> Iterator[Instruction]:
             kind=kind,
             place=place,
             text="; ".join(said.note.text for said in lines),
-            named=tuple((target, said) for said in lines for target in targets_of(said.note.text)),
+            named=Lookup((target, said) for said in lines for target in targets_of(said.note.text)),
             conditional=any(condition in words for condition in _CONDITIONS),
             open=bare_words or any(word in words for word in _OPEN),
         )
