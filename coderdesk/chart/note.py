@@ -3,16 +3,16 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coderdesk.chart.about import About, about
+from coderdesk.chart.composing import Composed
 from coderdesk.chart.headings import as_title
 from coderdesk.chart.intake import Intake
 from coderdesk.chart.kinds import NOTE
 from coderdesk.chart.sections import find_sections
-from coderdesk.chart.text import clean, decode, paginate
-from coderdesk.domain.chart import Document, Media, Section, Style
+from coderdesk.chart.text import clean, decode, pages_between, paginate
+from coderdesk.domain.chart import Document, Media
 from coderdesk.errors import CoderDeskError
 
 
@@ -34,32 +34,36 @@ def read_text(intake: Intake) -> tuple[Document, ...]:
     return (note(text, intake),)
 
 
-def note(
-    text: str,
-    intake: Intake,
-    facts: Facts | None = None,
-    sections: Sequence[Section] | None = None,
-    styles: Sequence[Style] = (),
-) -> Document:
-    """A text document out of words.
-
-    ``sections`` and ``styles`` are spans of ``text`` as given; a text that brings them must come clean,
-    without form feeds, and end in one newline.
-    """
+def note(text: str, intake: Intake, facts: Facts | None = None) -> Document:
+    """A text document out of plain words, its sections found by their headings."""
     plain, pages = paginate(clean(text))
-    said, facts = about(plain, intake.name), facts or Facts()
+    return _document(Composed(plain, find_sections(plain)), pages, intake, facts or Facts())
+
+
+def composed_note(composed: Composed, intake: Intake, facts: Facts | None = None) -> Document:
+    """A text document out of what a reader composed; headings it does not name are looked for."""
+    if not composed.sections:
+        composed = replace(composed, sections=find_sections(composed.text))
+    pages = pages_between(composed.text, composed.breaks)
+    return _document(composed, pages, intake, facts or Facts())
+
+
+def _document(
+    composed: Composed, pages: tuple[tuple[int, int], ...], intake: Intake, facts: Facts
+) -> Document:
+    said = about(composed.text, intake.name)
     return Document(
         title=facts.title or title_for(said, intake.name),
         kind=facts.kind or said.kind,
         media=Media.TEXT,
-        text=plain,
+        text=composed.text,
         pages=pages,
-        sections=tuple(sections) if sections is not None else find_sections(plain),
+        sections=composed.sections,
         date=facts.date or said.date,
         author=facts.author or said.author,
         sha256=digest(intake.data),
         synthetic=said.synthetic,
-        styles=tuple(styles),
+        styles=composed.styles,
     )
 
 

@@ -18,11 +18,18 @@ from pathlib import Path
 from coderdesk.chart import kinds
 from coderdesk.chart.about import about
 from coderdesk.chart.archive import gunzip
+from coderdesk.chart.ccda import read_cda
+from coderdesk.chart.docx import read_docx
+from coderdesk.chart.fhir import read_fhir
+from coderdesk.chart.hl7 import read_hl7
+from coderdesk.chart.html import read_html
+from coderdesk.chart.image import read_image
 from coderdesk.chart.intake import Intake, Reader
 from coderdesk.chart.limits import MAX_DOCUMENTS, MAX_NESTING, MAX_PAGES_AT_ONCE
 from coderdesk.chart.note import digest, not_a_chart, read_text, title_for
 from coderdesk.chart.pdf import PdfPages
 from coderdesk.chart.recognise import Format, recognise
+from coderdesk.chart.rtf import read_rtf
 from coderdesk.chart.sections import find_sections
 from coderdesk.chart.source import take
 from coderdesk.chart.step import Step, no_step
@@ -31,6 +38,13 @@ from coderdesk.errors import CoderDeskError
 
 READERS: dict[Format, Reader] = {
     Format.TEXT: read_text,
+    Format.RTF: read_rtf,
+    Format.ZIP: read_docx,
+    Format.HTML: read_html,
+    Format.IMAGE: read_image,
+    Format.CDA: read_cda,
+    Format.HL7: read_hl7,
+    Format.FHIR: read_fhir,
 }
 
 

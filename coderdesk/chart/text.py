@@ -3,6 +3,8 @@
 import codecs
 import math
 import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from coderdesk.chart.limits import MAX_TEXT, MEGABYTE
 from coderdesk.errors import CoderDeskError
@@ -57,19 +59,32 @@ def paginate(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     Pages end at form feeds; where there are none, after about 60 printed lines, at a blank line if
     one is near. Spans touch, so that each character has one page.
     """
+    leaves = [leaf.strip("\n") for leaf in text.split("\f")]
+    leaves = [leaf + "\n" for leaf in leaves if leaf.strip()] or ["\n"]
+    breaks = list(accumulate(map(len, leaves)))[:-1]
+    whole = "".join(leaves)
+    return whole, pages_between(whole, breaks)
+
+
+def pages_between(text: str, breaks: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The spans of pages that end at these places, long ones cut further; pages without words join.
+
+    Raises `CoderDeskError` for a text too long to be shown.
+    """
     if len(text) > MAX_TEXT:
         message = f"The text has {len(text) // MEGABYTE} million characters, more than can be shown."
         raise CoderDeskError(message, "Split it into parts at its source.")
-    leaves = [leaf.strip("\n") for leaf in text.split("\f")]
-    leaves = [leaf for leaf in leaves if leaf.strip()] or [""]
-    pages: list[str] = []
-    for leaf in leaves:
-        pages += _break(leaf + "\n")
-    spans, at = [], 0
-    for page in pages:
-        spans.append((at, at + len(page)))
-        at += len(page)
-    return "".join(pages), tuple(spans)
+    kept = [0]
+    for at in breaks:
+        if kept[-1] < at < len(text) and text[kept[-1] : at].strip() and text[at:].strip():
+            kept.append(at)
+    spans: list[tuple[int, int]] = []
+    for start, end in pairwise([*kept, len(text)]):
+        at = start
+        for page in _break(text[start:end]):
+            spans.append((at, at + len(page)))
+            at += len(page)
+    return tuple(spans)
 
 
 def _judge(text: str) -> str | None:
