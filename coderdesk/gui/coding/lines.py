@@ -6,10 +6,10 @@ from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Part
 from coderdesk.domain.encounter import Diagnosis, Procedure, Service, Setting
 from coderdesk.domain.lines import Line, letter
-from coderdesk.gui.coding.rows import LineRow, Spot
+from coderdesk.gui.coding.rows import NOT_REPORTED, LineRow, Spot
 from coderdesk.gui.coding.typed import short_date
 
-POA_EXEMPT = "poa-exempt"
+POA_MISSING = "poa-missing"  # the rule that knows which codes are exempt
 NOT_KNOWN = "Not in the books of this day"
 _SMALL_WORDS = {"a", "and", "by", "for", "in", "of", "on", "the", "to", "with"}
 _INITIALS = 3
@@ -59,10 +59,18 @@ def _diagnosis(state: CodingState, line: Diagnosis, number: int, *, wide: bool) 
 
 
 def shown_poa(state: CodingState, line: Diagnosis) -> str:
-    """The POA of a line; a code on the exempt list needs none and shows as exempt."""
-    code = state.code(line.code)
-    exempt = code is not None and POA_EXEMPT in code.flags
-    return line.poa or ("E" if exempt else "")
+    """The POA of a line; a blank one that no rule asks for is exempt, outside a stay not reported."""
+    if line.poa:
+        return line.poa
+    if state.encounter.setting is not Setting.INPATIENT:
+        return NOT_REPORTED
+    number = state.encounter.position(line.id)
+    asked = (
+        edit.rule == POA_MISSING and number in edit.lines
+        for edits in (state.edits, state.overridden)
+        for edit in edits
+    )
+    return "" if any(asked) else "E"
 
 
 def _procedure(state: CodingState, line: Procedure, number: int, *, wide: bool) -> LineRow:

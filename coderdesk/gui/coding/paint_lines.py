@@ -9,7 +9,7 @@ from coderdesk.domain.edit import Part
 from coderdesk.domain.encounter import Status
 from coderdesk.gui.actions import Command, keys_of
 from coderdesk.gui.coding.columns import COLUMN_HEAD, HEAD, cell, columns, plain
-from coderdesk.gui.coding.rows import ColumnHeads, HintRow, LineRow, PartHead
+from coderdesk.gui.coding.rows import NOT_REPORTED, ColumnHeads, HintRow, LineRow, PartHead
 from coderdesk.gui.parts import (
     CodeText,
     Evidence,
@@ -162,7 +162,7 @@ def _paint_marks(painter: QPainter, rect: QRect, row: LineRow, middle: float) ->
 def _paint_rest(
     painter: QPainter, rect: QRect, row: LineRow, places: dict[str, tuple[int, int]], spot: CellSpot
 ) -> None:
-    if row.poa is not None:
+    if row.poa is not None and row.poa != NOT_REPORTED:
         Poa(row.poa).paint(painter, cell(rect, places["poa"]), spot)
     first = QRect(rect.left(), rect.top(), rect.width(), min(rect.height(), plain()))
     if row.spot.part is Part.PROCEDURES:

@@ -10,6 +10,7 @@ from coderdesk.gui.keys.command import Command
 
 VISIT = 0  # stands for the visit itself where a line's id is asked
 MOST_NUMBERS = 9
+NOT_REPORTED = "-"  # in place of a POA where a visit has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class LineRow:
         """What a screen reader says."""
         parts = [f"{_KIND[self.spot.part]} {self.name}", self.code, self.title]
         if self.poa is not None:
-            parts.append(POA_SPOKEN[self.poa])
+            parts.append(POA_SPOKEN.get(self.poa, f"POA {self.poa}"))
         parts += [f"on {self.date}"] if self.date else []
         parts += [f"modifiers {self.modifiers}"] if self.modifiers else []
         parts += [f"{self.units} unit{'s' * (self.units != '1')}"] if self.units else []
@@ -116,6 +117,7 @@ POA_SPOKEN = {
     "W": "POA clinically undetermined",
     "E": "POA exempt",
     "": "POA missing",
+    NOT_REPORTED: "",
 }
 
 

@@ -69,7 +69,7 @@ def test_an_outpatient_claim_shows_service_lines_and_keeps_procedures_in_sight()
     assert [text.split(":")[0] for text in heads(rows)] == [
         "Diagnoses", "Procedures", "Service lines", "Before you finish",
     ]  # fmt: skip
-    assert [row.poa for row in lines(rows)][:2] == ["Y", "Y"]  # it is there, so it is shown
+    assert [row.poa for row in lines(rows)][3:6] == ["Y", "-", "N"]  # what is there is shown
 
 
 def test_more_than_fits_is_said():
@@ -92,6 +92,14 @@ def test_the_first_diagnosis_is_the_principal_and_an_exempt_code_shows_so():
     rows = lines(rows_of(stay(), NOWHERE))
     assert [row.principal for row in rows] == [True] + [False] * 7
     assert [row.poa for row in rows] == ["Y", "Y", "Y", "Y", "", "N", "Y", "E"]
+
+
+def test_a_blank_poa_is_exempt_unless_the_rule_asks_for_it_even_if_that_was_left():
+    state = stay()
+    poa = next(edit for edit in state.edits if edit.rule == "poa-missing")
+    others = tuple(edit for edit in state.edits if edit is not poa)
+    assert lines(rows_of(replace(state, edits=others), NOWHERE))[4].poa == "E"
+    assert lines(rows_of(replace(state, edits=others, overridden=(poa,)), NOWHERE))[4].poa == ""
 
 
 def test_a_code_that_no_book_knows_keeps_its_line():
