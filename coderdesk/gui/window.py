@@ -15,7 +15,7 @@ from coderdesk.gui.desk_view import DeskView
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.menus import always_in_sight, fill_menus
 from coderdesk.gui.panes import STEP, ChartWindow
-from coderdesk.gui.parts import dress
+from coderdesk.gui.parts import dress, row
 from coderdesk.gui.sheets.sheet import Sheet
 from coderdesk.gui.theme import look, wear
 from coderdesk.settings import Geometry, Theme, load_settings, save_settings
@@ -45,7 +45,9 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(self.room)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.setMenuBar(self.bar)
+        self.menu_row = row((self.bar, 1), gap=0)
+        dress(self.menu_row, ground="canvas", tall=30)
+        layout.addWidget(self.menu_row)
         layout.addWidget(self.desk)
         dress(self.room, ground="canvas")
         self.stack = QStackedWidget()
@@ -68,9 +70,7 @@ class MainWindow(QMainWindow):
         others = {action.command: action for action in made}
         self._slots = every
         fill_menus(self, self.bar, every, others)
-        in_sight = always_in_sight(every)
-        self.bar.setCornerWidget(in_sight)
-        in_sight.show()
+        self.menu_row.put(always_in_sight(every))
 
     @Slot(object)
     def do(self, command: object) -> None:
