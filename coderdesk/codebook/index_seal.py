@@ -7,7 +7,7 @@ from typing import Any
 
 from coderdesk.errors import CoderDeskError
 
-VERSION = 5
+VERSION = 6
 _SEAL = "sealed.json"
 _HINT = "Build the index again; the book itself stays as it is."
 

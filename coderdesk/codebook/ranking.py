@@ -108,7 +108,10 @@ class Scorer:
         self._levels = [_Level(one, self._bytes) for one in required]
         self._shifts = self._shifting(found)
         self._words = _Worth(found)
-        self._shares = [one.weight * (1.0 if one.slot.required else _OPTIONAL_SHARE) for one in found]
+        self._shares = [
+            one.weight * (one.slot.required or _OPTIONAL_SHARE) * bool(one.words or one.longer)
+            for one in found
+        ]
         self._all_shares = sum(self._shares) or 1.0
 
     def _bytes(self, bits: int) -> bytes:

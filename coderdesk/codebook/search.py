@@ -10,7 +10,7 @@ from itertools import islice
 
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.ranking import Scored
-from coderdesk.codebook.search_combine import parts
+from coderdesk.codebook.search_combine import parts, replaces
 from coderdesk.codebook.search_find import Matched, match, rank
 from coderdesk.codebook.search_hits import Hits, without_doubles
 from coderdesk.codebook.search_learned import Picks, picked, raised
@@ -181,7 +181,13 @@ def _joined_rows(
     if cut.joined:
         rows.append(_Row(_JOINED, makes, cut.joined, Why("both words, one code", query.text.strip())))
     if cut.joined or not matched.whole:
-        rows += [_Row(_JOINED - 0.1 * n, makes, one) for n, one in enumerate(cut.single, 1)]
+        # A drug beside a condition is the lesser question.
+        codes = {one.rank: place.shelf.shown(one.rank).code for one in cut.single}
+        single = sorted(cut.single, key=lambda one: codes[one.rank].startswith("Z79"))
+        if cut.joined:
+            joined = place.shelf.shown(cut.joined.rank).code
+            single = [one for one in single if not replaces(joined, codes[one.rank])]
+        rows += [_Row(_JOINED - 0.1 * n, makes, one) for n, one in enumerate(single, 1)]
     return rows
 
 

@@ -69,6 +69,8 @@ class _Cutter:
         required = [one for one in some if one.slot.required]
         if not required:
             return None
+        if len(some) == 1 and some[0].slot.kind == "number":
+            return next((Scored(rank, 1.0, meeting=1.0) for rank in lowest(some[0].near, 1)), None)
         near = reduce(and_, (one.near for one in required)) or reduce(
             and_, (one.loose_near for one in required)
         )
@@ -93,6 +95,14 @@ def _join(shelf: Shelf, cut: Sequence[Scored]) -> Scored | None:
             )
     rank = shelf.rank_of(joined.replace(".", "")) if joined else None
     return None if rank is None else Scored(rank, 0.0)
+
+
+def replaces(joined: str, code: str) -> bool:
+    """Whether a joined code stands in for one of its conditions: the two are not coded together.
+
+    The same category does, and hypertensive disease (I11-I13) does for hypertension alone.
+    """
+    return code[:3] == joined[:3] or (code == "I10" and joined[:3] in {"I11", "I12", "I13"})
 
 
 def _joining(one: str, other: str) -> str | None:

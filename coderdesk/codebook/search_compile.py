@@ -8,59 +8,22 @@ import math
 import struct
 import zlib
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from coderdesk.codebook.index import SEVENTH, TERMS, TITLE, Entry, OpenIndex
+from coderdesk.codebook.index import TERMS, TITLE, OpenIndex
 from coderdesk.codebook.ranking_prior import prior
-from coderdesk.codebook.search_defaults import Tree
-from coderdesk.codebook.search_shelf import (
-    AUTHORED,
-    FIELDS,
-    FORMAT,
-    HEADER,
-    INCLUSION,
-    KINDS,
-    OWN_TITLE,
-    TOLD,
-)
-from coderdesk.codebook.search_tables import DrugClass, Tables
-from coderdesk.codebook.search_words import stated_words, words_of
+from coderdesk.codebook.search_draft import Draft, Names, Phrase, gather_draft
+from coderdesk.codebook.search_shelf import FIELDS, FORMAT, KINDS, TOLD
+from coderdesk.codebook.search_tables import Tables
 from coderdesk.codebook.understand_spelling import pack_pairs
 
 TOP = 0xFFFF
-MOST_PHRASES, LONGEST_BRIEF, LONGEST_START, MOST_LOOSE = 40, 4, 4, 1500
+LONGEST_BRIEF, LONGEST_START, MOST_LOOSE = 4, 4, 1500
 # Words that say nothing about which code is meant, and words that say little.
-_EMPTY = frozenset(
-    [
-        "of",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "in",
-        "to",
-        "by",
-        "for",
-        "on",
-        "at",
-        "as",
-        "from",
-        "unspecified",
-        "nos",
-        "not",
-        "nec",
-        "s",
-        "any",
-        "is",
-        "be",
-        "mention",
-    ]
-)
+_SILENT = "of the a an and or in to by for on at as from unspecified nos not nec s any is be mention"
+_EMPTY = frozenset(_SILENT.split())
 _LIGHT = {
     "disease": 0.12, "diseases": 0.12, "disorder": 0.12, "disorders": 0.12, "condition": 0.1,
     "other": 0.18, "specified": 0.1, "without": 0.17, "complications": 0.15, "complication": 0.15,
@@ -70,111 +33,14 @@ _LIGHT = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Phrase:
-    kind: int
-    text: str
-    words: list[str]
-
-
-@dataclass(slots=True)
-class _Draft:
-    """All that is known of the entries while they are compiled, in book order."""
-
-    entries: list[Entry]
-    tree: Tree
-    phrases: list[list[_Phrase]] = field(default_factory=list)
-    postings: dict[str, dict[str, list[int]]] = field(default_factory=dict)
-
-
-def compile_shelf(index: OpenIndex, tables: Tables, digest: str) -> bytes:
+def compile_shelf(index: OpenIndex, tables: Tables, digest: str, names: Names | None = None) -> bytes:
     """The whole search shelf of one edition as one block of bytes, checksum first."""
-    entries = list(index.entries())
-    draft = _Draft(entries, Tree(entries, tables.everyday))
-    draft.postings = {name: dict(index.postings(name)) for name in (TITLE, TERMS, SEVENTH)}
-    draft.postings["path"] = _path_postings(draft, tables)
-    draft.phrases = [_phrases(draft, number, tables) for number in range(len(entries))]
-    _post_extra(draft, tables)
+    draft = gather_draft(index, tables, names or {})
     body = marshal.dumps(_pack(draft, index.seal, digest))
     return struct.pack("<II", FORMAT, zlib.crc32(body)) + body
 
 
-def _phrases(draft: _Draft, number: int, tables: Tables) -> list[_Phrase]:
-    """What an entry is called: title, terms, authored names, and those of headers it stands for."""
-    entry = draft.entries[number]
-    found = [_Phrase(OWN_TITLE, entry.title, stated_words(entry.title))]
-    found += [_Phrase(INCLUSION, text, words_of(text)) for text in entry.terms]
-    found += [_Phrase(AUTHORED, text, words_of(text)) for text in _authored(draft, number, tables)]
-    for header in draft.tree.stands_for(number):
-        found += _header_phrases(draft, header, tables, ())
-    side = draft.tree.side(number)
-    if side:
-        for header in (entry.parent, *draft.tree.stands_for(entry.parent)):
-            found += _header_phrases(draft, header, tables, (side,))
-    return found[:MOST_PHRASES]
-
-
-def _authored(draft: _Draft, number: int, tables: Tables) -> tuple[str, ...]:
-    everyday = tables.everyday.get(draft.entries[number].code)
-    return everyday.phrases if everyday else ()
-
-
-def _header_phrases(draft: _Draft, header: int, tables: Tables, more: tuple[str, ...]) -> list[_Phrase]:
-    above = draft.entries[header]
-    texts = (above.title, *above.terms, *_authored(draft, header, tables))
-    return [_Phrase(HEADER, f"{above.code} {text}", [*stated_words(text), *more]) for text in texts]
-
-
-def _path_postings(draft: _Draft, tables: Tables) -> dict[str, list[int]]:
-    """The words above each entry: titles and terms of its ancestors."""
-    above: list[frozenset[str]] = []
-    found: dict[str, list[int]] = defaultdict(list)
-    known: dict[tuple[int, tuple[str, ...]], frozenset[str]] = {}
-    for number, entry in enumerate(draft.entries):
-        key = (entry.parent, entry.above)
-        words = known.get(key)
-        if words is None:
-            texts = list(entry.above)
-            words = frozenset()
-            if entry.parent >= 0:
-                parent = draft.entries[entry.parent]
-                texts += [parent.title, *parent.terms, *_authored(draft, entry.parent, tables)]
-                words = above[entry.parent]
-            words = known[key] = words.union(*(stated_words(text) for text in texts))
-        above.append(words)
-        for word in words:
-            found[word].append(number)
-    return dict(found)
-
-
-def _post_extra(draft: _Draft, tables: Tables) -> None:
-    """Adds to the index's own postings the words of authored phrases and of the drugs' names."""
-    extra: dict[str, set[int]] = defaultdict(set)
-    for number, phrases in enumerate(draft.phrases):
-        for phrase in phrases:
-            if phrase.kind in {AUTHORED, HEADER}:
-                for word in phrase.words:
-                    extra[word].add(number)
-    for drugs in tables.drugs:
-        _post_drugs(draft, drugs, extra)
-    posted = draft.postings[TERMS]
-    for word, numbers in extra.items():
-        posted[word] = sorted(numbers.union(posted.get(word, ())))
-
-
-def _post_drugs(draft: _Draft, drugs: DrugClass, extra: dict[str, set[int]]) -> None:
-    """Puts the names of a class to its codes; long-term use is what the name alone means."""
-    long_term = [n for code in drugs.long_term for n in draft.tree.below(code)]
-    others = [n for code in (*drugs.poisoning, *drugs.allergy) for n in draft.tree.below(code)]
-    for name in drugs.names:
-        words = words_of(name)
-        for word in words:
-            extra[word].update(others, long_term)
-        for number in long_term:
-            draft.phrases[number].append(_Phrase(AUTHORED, name, words))
-
-
-def _pack(draft: _Draft, seal: str, digest: str) -> dict[str, Any]:
+def _pack(draft: Draft, seal: str, digest: str) -> dict[str, Any]:
     entries, tree = draft.entries, draft.tree
     priors = [prior(entry, tree.weight(n), tree.weight_near(n)) for n, entry in enumerate(entries)]
     order = sorted(range(len(entries)), key=lambda n: (-priors[n], n))
@@ -203,7 +69,7 @@ def _pack(draft: _Draft, seal: str, digest: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _brief(phrases: list[list[_Phrase]]) -> dict[str, list[int]]:
+def _brief(phrases: list[list[Phrase]]) -> dict[str, list[int]]:
     """Entries that some phrase names in at most so many telling words."""
     found: dict[str, list[int]] = {f"brief {most}": [] for most in range(1, LONGEST_BRIEF + 1)}
     for number, every in enumerate(phrases):
@@ -213,7 +79,7 @@ def _brief(phrases: list[list[_Phrase]]) -> dict[str, list[int]]:
     return found
 
 
-def _weights(draft: _Draft, lexicon: Iterable[str]) -> "array[float]":
+def _weights(draft: Draft, lexicon: Iterable[str]) -> "array[float]":
     """How much each word tells, about 0 to 1, from how few entries hold it."""
     count = len(draft.entries)
     found = array("f")
@@ -242,7 +108,7 @@ def _pack_field(
 
 
 def _pack_starts(
-    draft: _Draft, lexicon: list[str], rank: "array[int]"
+    draft: Draft, lexicon: list[str], rank: "array[int]"
 ) -> dict[str, tuple[bytes, bytes]]:
     """For beginnings of words that very many entries hold: those that hold it themselves, and all."""
     found: dict[str, tuple[bytes, bytes]] = {}
@@ -265,7 +131,7 @@ def _pack_starts(
 
 
 def _pack_phrases(
-    phrases: list[list[_Phrase]], number_of: Mapping[str, int], weights: "array[float]"
+    phrases: list[list[Phrase]], number_of: Mapping[str, int], weights: "array[float]"
 ) -> tuple[bytes, bytes]:
     """For every entry its phrases as word numbers, each closed by its kind and what it tells in all."""
     offsets, every = array("I", [0]), array("H")
@@ -279,7 +145,7 @@ def _pack_phrases(
     return offsets.tobytes(), every.tobytes()
 
 
-def _pack_lines(draft: _Draft, order: list[int]) -> tuple[bytes, bytes]:
+def _pack_lines(draft: Draft, order: list[int]) -> tuple[bytes, bytes]:
     """What is shown of an entry, each as one marshalled tuple."""
     offsets, lines = array("I", [0]), bytearray()
     for old in order:

@@ -37,7 +37,7 @@ class Tree:
                     self._stands.setdefault(default, []).append(number)
 
     def weight(self, number: int) -> float:
-        """The authored weight of an entry itself; one that only adds a side has most of its header's."""
+        """The authored weight of an entry; one that only adds a side has most of its header's."""
         parent = self._entries[number].parent
         inherited = _OF_SIDED * self._own[parent] if parent >= 0 and self.side(number) else 0.0
         return max(self._own[number], inherited)

@@ -1,6 +1,8 @@
 """Keeps compiled shelves beside the index they come from, and makes them anew when they do not fit."""
 
 import os
+import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,6 +13,26 @@ from coderdesk.codebook.search_shelf import Shelf, ShelfUnfit
 from coderdesk.codebook.search_tables import digest
 
 SHELF = "shelf.bin"
+NAMES = "names.tsv"
+
+
+def write_names(folder: Path, names: Iterable[tuple[str, str]]) -> None:
+    """Gives the codes of an index folder more names, such as the lines of an imported index."""
+    lines = sorted({f"{code}\t{' '.join(name.split())}" for code, name in names})
+    _write(folder / NAMES, "\n".join(lines).encode())
+
+
+def _names(folder: Path) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """The further names in a folder by code, and what tells this state of them from any other."""
+    try:
+        text = (folder / NAMES).read_text(encoding="utf-8")
+    except OSError:
+        return digest(), {}
+    found: dict[str, tuple[str, ...]] = {}
+    for line in text.splitlines():
+        code, _, name = line.partition("\t")
+        found[code] = (*found.get(code, ()), name)
+    return f"{digest()} {zlib.crc32(text.encode())}", found
 
 
 def load_shelf(book: Book) -> Shelf:
@@ -24,10 +46,10 @@ def load_shelf(book: Book) -> Shelf:
 
 def open_shelf(folder: Path) -> Shelf:
     """The compiled shelf of an index folder."""
-    seal = seal_of(folder)
+    seal, state = seal_of(folder), _names(folder)[0]
     with suppress(OSError, ShelfUnfit, ValueError, EOFError, TypeError, KeyError):
-        return Shelf((folder / SHELF).read_bytes(), seal, digest())
-    return Shelf(compile_into(folder), seal, digest())
+        return Shelf((folder / SHELF).read_bytes(), seal, state)
+    return Shelf(compile_into(folder), seal, state)
 
 
 def compile_into(folder: Path) -> bytes:
@@ -38,7 +60,8 @@ def compile_into(folder: Path) -> bytes:
 
     index = OpenIndex(folder)
     try:
-        block = compile_shelf(index, tables(), digest())
+        state, names = _names(folder)
+        block = compile_shelf(index, tables(), state, names)
     finally:
         index.close()
     with suppress(OSError):

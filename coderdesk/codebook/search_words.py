@@ -8,8 +8,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _PIECE = re.compile(r"[,;:()\[\]]")
 # How many words these deny: "not intractable" one, "without hemorrhage or perforation" all.
 _DENY = {"without": 99, "not": 1}
-_AFFIRM = frozenset({"with", "but", "due", "in", "following"})
-_JOINING = frozenset({"or", "and", "mention", "of", "any", "the"})
+_AFFIRM = frozenset({"with", "but", "due", "in", "of", "following"})
+_JOINING = frozenset({"or", "and", "mention", "any", "the"})
 _POSSESSIVE = re.compile(r"['\u2019](?:s\b)?")
 
 

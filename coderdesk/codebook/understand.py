@@ -11,7 +11,7 @@ from coderdesk.codebook.understand_words import Meaning, Vocabulary, with_own
 MOST_LETTERS, MOST_TOKENS, LONGEST_PHRASE = 300, 16, 6
 _TOKEN = re.compile(r"\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]")
 _GLUED = re.compile(r"([a-z]{2,})(\d{1,2}[a-d]?)|(\d{1,2})([a-z]{2,})")
-_DENIALS = frozenset({"without", "w/o", "wo", "not"})
+_DENIALS = frozenset({"without", "w/o", "wo", "not", "no"})
 CODE = re.compile(r"[a-z][0-9][0-9a-z](?:\.?[0-9a-z]{1,4})?\.?|[a-z][0-9]{1,2}\.?")
 _WHOLE_CODE = re.compile(r"[a-z0-9]{2,8}")
 
@@ -82,7 +82,7 @@ def _split(tokens: list[str], known: Vocabulary) -> list[str]:
     found: list[str] = []
     for token in tokens:
         glued = _GLUED.fullmatch(token)
-        if (token,) in known.phrases:
+        if (token,) in known.phrases or token in _DENIALS:
             found.append(token)
         elif "/" in token:
             found.extend(part for part in token.split("/") if part)
@@ -113,14 +113,14 @@ def _next(tokens: list[str], at: int, known: Vocabulary) -> tuple[int, Slot]:
     if numbered:
         text = " ".join(tokens[at : at + numbered[0]])
         return numbered[0], Slot(text, "number", "word", (numbered[1],))
-    if tokens[at] in _DENIALS and at + 1 < len(tokens):
-        denied = f"-{tokens[at + 1]}"
-        return 2, Slot(f"without {tokens[at + 1]}", "words", "word", (), denied)
     for length in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
-        if known.fits(tokens, at, length):
-            phrase = tuple(tokens[at : at + length])
-            entry, text = known.phrases[phrase], " ".join(phrase)
+        entry = known.phrase(tokens, at, length)
+        if entry:
+            text = " ".join(tokens[at : at + length])
             literal = text if entry.keeps_literal else ""
             return length, Slot(text, entry.kind, entry.role, entry.meanings, literal)
+    if tokens[at] in _DENIALS and at + 1 < len(tokens):
+        role = "light" if tokens[at] == "no" else "word"
+        return 2, Slot(f"without {tokens[at + 1]}", "words", role, (), f"-{tokens[at + 1]}")
     word = tokens[at]
     return 1, Slot(word, "words", "word", known.related(word), word)

@@ -11,7 +11,7 @@ from coderdesk.codebook.understand_words import Meaning
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 _WEEKS = frozenset({"w", "wk", "wks", "week", "weeks", "wga"})
 _PREGNANT = frozenset(
-    {"pregnant", "pregnancy", "gestation", "gestational", "ga", "iup", "age", "gravid"}
+    {"pregnant", "pregnancy", "gestation", "gestational", "ga", "iup", "age", "gravid", "preg"}
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from coderdesk.codebook.search_tables import Tables, tables
-from coderdesk.codebook.search_words import fold
+from coderdesk.codebook.search_words import fold, stated_words
 
 _PIECE = re.compile(r"\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]")
 _BEST, _NEXT, _RELATED, _INDUCED = 1.0, 0.06, 0.9, 0.6
@@ -40,16 +40,15 @@ class Vocabulary:
     phrases: dict[tuple[str, ...], Phrase] = field(default_factory=dict)
     groups: dict[str, tuple[Meaning, ...]] = field(default_factory=dict)
     drugs: frozenset[str] = frozenset()
-    before_drug: frozenset[tuple[str, ...]] = frozenset()
+    before_drug: dict[tuple[str, ...], Phrase] = field(default_factory=dict)
 
-    def fits(self, tokens: list[str], at: int, length: int) -> bool:
-        """Whether the vocabulary holds these tokens; ``on`` counts only before a drug."""
-        phrase = tuple(tokens[at : at + length])
-        if phrase not in self.phrases:
-            return False
-        if phrase in self.before_drug:
-            return at + length < len(tokens) and tokens[at + length] in self.drugs
-        return True
+    def phrase(self, tokens: list[str], at: int, length: int) -> Phrase | None:
+        """What the vocabulary holds for these tokens; some, such as ``on``, mean more before a drug."""
+        words = tuple(tokens[at : at + length])
+        after = tokens[at + length] if at + length < len(tokens) else ""
+        if words in self.before_drug and after in self.drugs:
+            return self.before_drug[words]
+        return self.phrases.get(words)
 
     def related(self, word: str) -> tuple[Meaning, ...]:
         """What else a word of the book is called there."""
@@ -71,7 +70,7 @@ def meaning(text: str, quality: float) -> Meaning:
         else:
             words.append(part)
     shown = " ".join(words) or " ".join(part[1:] for part in text.split())
-    cut = tuple(piece for word in words for piece in pieces(word))
+    cut = tuple(stated_words(" ".join(words)))
     return Meaning(cut, quality, tuple(ranges), shown)
 
 
@@ -124,16 +123,14 @@ def compose(authored: Tables) -> Vocabulary:
 
 
 def _add_frames(found: Vocabulary, authored: Tables) -> None:
-    before_drug = set()
     for shorts, role, cell in authored.frames:
+        kind = {"side": "side", "seventh": "7th character"}.get(role, "words")
         for short in shorts.split(";"):
-            key = pieces(short)
-            kind = {"side": "side", "seventh": "7th character"}.get(role, "words")
             if role == "before-drug":
-                before_drug.add(key)
-            acts = "frame" if role == "before-drug" else role
-            found.phrases[key] = Phrase(kind, acts, _meanings(cell), keeps_literal=role == "light")
-    found.before_drug = frozenset(before_drug)
+                frame = Phrase(kind, "frame", _meanings(cell), keeps_literal=False)
+                found.before_drug[pieces(short)] = frame
+            else:
+                found.phrases[pieces(short)] = Phrase(kind, role, _meanings(cell), role == "light")
 
 
 def _add_drugs(found: Vocabulary, authored: Tables) -> None:
