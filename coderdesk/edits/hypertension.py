@@ -13,7 +13,7 @@ UNLESS = (
     "conditions, "
     "unless the documentation clearly states that they are unrelated."
 )
-INCLUDED = ("I515", "I516", "I517")  # no additional code beside I11 (I.C.9.a.1)
+INCLUDED = ("I515", "I517")  # no additional code beside I11 (I.C.9.a.1)
 LATE_STAGES = ("N185", "N186")
 # Heart failure with a cause of its own, which the presumption does not reach.
 _OTHER_CAUSE = ("I0981", "I9713")

@@ -10,7 +10,7 @@ FULL = 7  # characters of a code with its seventh
 _CPT = re.compile(r"\d{4}[0-9A-Z]")
 _HCPCS = re.compile(r"[A-Z]\d{4}")
 _PCS = re.compile(r"[0-9A-HJ-NP-Z]{7}")
-_ICD10CM = re.compile(r"[A-Z](?:\d|[A-Z]\d)[0-9A-Z](?:\.[0-9A-Z]{1,4})?")
+_ICD10CM = re.compile(r"[A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.[0-9A-Z]{1,4})?")
 
 
 def names_needed(encounter: Encounter) -> tuple[tuple[System | None, str], ...]:
