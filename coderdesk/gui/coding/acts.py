@@ -52,6 +52,7 @@ class Act(StrEnum):
     PLACE = auto()
 
 
+ANYWHERE = (Act.NEXT_EDIT, Act.PREVIOUS_EDIT, Act.SEARCH)  # they mean no line
 PLACES: dict[Part, tuple[Place, str]] = {
     Part.DIAGNOSES: (Place.DIAGNOSES, "dx_"),
     Part.VISIT: (Place.DIAGNOSES, "dx_"),

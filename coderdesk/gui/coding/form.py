@@ -11,7 +11,7 @@ from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import MendKind, Part
 from coderdesk.domain.lines import line_of, lines_of
 from coderdesk.gui.actions import Command
-from coderdesk.gui.coding.acts import ACTS, PASSAGE, Act, change_for, value_of
+from coderdesk.gui.coding.acts import ACTS, ANYWHERE, PASSAGE, Act, change_for, command_of, value_of
 from coderdesk.gui.coding.asking import Asking
 from coderdesk.gui.coding.asks import ROUND, Asked
 from coderdesk.gui.coding.build import Shown, rows_of
@@ -279,12 +279,13 @@ class Form(QObject):
                 self.do(Act.POA, value)
 
     def on_command(self, command: Command) -> None:
-        """Do a command of the lists here; ask the desk for any other."""
+        """Do a command of the list in hand, or one that any list has; ask the desk for others."""
         act = ACTS.get(command)
-        if act is not None:
-            self.do(act)
-        else:
+        part = self.looked.spot.part if self.looked.spot else Part.DIAGNOSES
+        if act is None:
             self.command_asked.emit(command)
+        elif act in ANYWHERE or command is command_of(part, act):
+            self.do(act)
 
     @Slot(object)
     def _on_twice(self, spot: Spot) -> None:

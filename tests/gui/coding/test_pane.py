@@ -391,6 +391,17 @@ def test_what_a_key_means_depends_on_the_list(pane: EncounterPane, press: Press)
     assert asked == []
 
 
+def test_a_command_of_another_list_leaves_the_line_in_hand_alone(pane: EncounterPane):
+    asked = Asked(pane)
+    pane.show_state(visit())
+    pane.choose_line(6)
+    pane.form.on_command(Command.DX_PRINCIPAL)
+    pane.form.on_command(Command.DX_REMOVE)
+    assert asked == []
+    pane.form.on_command(Command.SL_UP)
+    assert asked == [Move(6, 3)]
+
+
 # --- the rest of the pane -----------------------------------------------------------------------------
 def test_the_setting_switch_asks_for_the_next(pane: EncounterPane):
     asked = Asked(pane)
