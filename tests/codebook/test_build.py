@@ -2,6 +2,9 @@
 
 import json
 import shutil
+import subprocess
+import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from coderdesk.codebook import build
 from coderdesk.codebook.book_seal import BookDamaged, check_seal
 from coderdesk.codebook.build import assert_counts, build_books, ensure_default
 from coderdesk.codebook.build_index import mend_indexes
+from coderdesk.codebook.build_place import shelf_lock
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.manifest import Manifest, manifest_of
 from coderdesk.codebook.search import Searcher
@@ -168,3 +172,38 @@ def test_a_broken_index_is_made_anew_from_the_book(small_shelf: Path, spoil: str
     assert mend_indexes(small_shelf, lambda *_: None) == ()
     library = Library(small_shelf)
     assert Searcher(library).find("sore knee").hits
+
+
+def test_a_killed_build_leaves_no_half_book(tmp_path: Path):
+    shelf = tmp_path / "books"
+    code = "import pathlib, sys; from coderdesk.codebook.build import build_default\n"
+    code += "build_default(pathlib.Path(sys.argv[1]))"
+    process = subprocess.Popen([sys.executable, "-c", code, str(shelf)])
+    try:
+        while process.poll() is None and not list(shelf.glob(".part-*/index")):
+            time.sleep(0.02)
+    finally:
+        process.kill()
+        process.wait()
+    assert list(shelf.glob(".part-*"))
+    assert Library(shelf).editions() == ()
+    put_small(shelf)
+    assert not list(shelf.glob(".part-*"))
+    assert [edition.name for edition in Library(shelf).editions()] == ["FY2031"]
+
+
+def test_only_one_builder_at_a_time(tmp_path: Path):
+    with shelf_lock(tmp_path), pytest.raises(CoderDeskError, match="Another"), shelf_lock(tmp_path):
+        pass
+
+
+def test_a_shelf_that_cannot_be_written_is_named(tmp_path: Path):
+    (tmp_path / "books").write_text("a file in its place")
+    with pytest.raises(CoderDeskError, match="cannot be written"):
+        put_small(tmp_path / "books")
+
+
+def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(build, "find_spec", lambda _name: None)
+    with pytest.raises(CoderDeskError, match="simple-icd-10-cm"):
+        build.packaged()
