@@ -10,6 +10,9 @@ from coderdesk.edits.case import Case, Dx
 CHAPTER = ("V", "W", "X", "Y")
 _NOT_A_CAUSE = ("Y62", "Y63", "Y64", "Y65", "Y66", "Y69", "Y7", "Y8", "Y90", "Y92", "Y93", "Y95", "Y99")
 _UNSPECIFIED = {"Y929": "place of occurrence", "Y939": "activity", "Y999": "external cause status"}
+_ONCE = ("Y92", "Y93", "Y99")
+INITIAL = "initial"
+_INITIAL = ("A", "B", "C")
 _RANKS = ("terrorism", "a cataclysm", "a transport accident", "another cause")
 
 
@@ -51,12 +54,37 @@ def external_cause_detail(case: Case) -> Iterator[Edit]:
                 f"{place.name} says where it happened; it goes after {causes[0].name}, which says what."
             )
             yield _detail(place, text, "I.C.20.b, d")
+    yield from _of_another_encounter(case)
     suspected = case.starting("T76")
     for dx in case.starting("Y07") if suspected and not case.starting("T74") else ():
         text = (
             f"{dx.name} names a perpetrator; for suspected abuse ({suspected[0].name}) none is coded."
         )
         yield _detail(dx, text, "I.C.19.f")
+
+
+def _of_another_encounter(case: Case) -> Iterator[Edit]:
+    """Causes that are not of the encounter that the injuries are of (I.C.20.a.2, b, c, k)."""
+    phases = {_phase(dx) for dx in case.dx if dx.bare[:1] in "ST" and dx.seventh}
+    if not phases:
+        return
+    for dx in case.dx:
+        if _is_cause(dx) and dx.seventh and _phase(dx) not in phases:
+            text = f"The seventh character of {dx.name} does not match that of any injury here."
+            yield _detail(dx, text, "I.C.20.a.2")
+        elif dx.bare.startswith(_ONCE) and dx.bare not in _UNSPECIFIED and INITIAL not in phases:
+            text = (
+                f"{dx.name} is coded once, at the initial encounter; the injuries here are "
+                "of a later one."
+            )
+            yield _detail(dx, text, "I.C.20.b, c, k")
+
+
+def _phase(dx: Dx) -> str:
+    """Initial, subsequent or sequela, whatever letter a fracture uses for it."""
+    if dx.seventh in _INITIAL:
+        return INITIAL
+    return "sequela" if dx.seventh == "S" else "subsequent"
 
 
 def _detail(dx: Dx, text: str, section: str) -> Edit:

@@ -7,6 +7,7 @@ from coderdesk.edits import mends
 from coderdesk.edits.case import Case, Dx
 
 RULE = "newborn-principal"
+PERINATAL = 28  # days; a professional claim may come from any of the visits at birth
 
 
 def newborn_principal(case: Case) -> Iterator[Edit]:
@@ -40,7 +41,7 @@ def _misplaced(case: Case, birth: Dx) -> Iterator[Edit]:
             (birth.at, first.at),
             mends=(mends.move(birth.at, birth.name, 1),),
         )
-    elif case.inpatient and case.days_old is not None and case.days_old > 1:
+    elif case.days_old is not None and case.days_old > (1 if case.inpatient else PERINATAL):
         yield Edit(
             RULE,
             Severity.ERROR,

@@ -66,7 +66,7 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The notes of one code by what they do, own and inherited; Excludes2 not from chapters."""
+    """The notes of one code by what they do, own and inherited; Excludes2 from categories down."""
 
     excludes1: Lookup[Said]
     excludes2: Lookup[Said]
@@ -86,7 +86,7 @@ def notes_of(code: Code) -> Notes:
         return kept[1]
     found = Notes(
         Lookup(_said(code, NoteKind.EXCLUDES1)),
-        Lookup(pair for pair in _said(code, NoteKind.EXCLUDES2) if not _is_of_chapter(pair[1])),
+        Lookup(pair for pair in _said(code, NoteKind.EXCLUDES2) if not _is_of_block(pair[1])),
         tuple(_instructions(code, NoteKind.CODE_FIRST)),
         tuple(_instructions(code, NoteKind.USE_ADDITIONAL)),
         tuple(_instructions(code, NoteKind.CODE_ALSO)),
@@ -95,6 +95,13 @@ def notes_of(code: Code) -> Notes:
         _remembered.clear()
     _remembered[key] = (code, found)
     return found
+
+
+def unparsed(code: Code) -> tuple[tuple[Note, str], ...]:
+    """The notes of a code that a coder has to read, since no program can: each with the reason."""
+    kinds = (NoteKind.EXCLUDES1, NoteKind.EXCLUDES2, NoteKind.CODE_FIRST, NoteKind.USE_ADDITIONAL)
+    told = ((note, why_unparsed(note.text)) for note in code.notes_of(*kinds))
+    return tuple((note, reason) for note, reason in told if reason and reason != LEADS)
 
 
 def is_loose(quote: str) -> bool:
@@ -115,9 +122,9 @@ def why_unparsed(text: str) -> str:
     return "says it in words only"
 
 
-def _is_of_chapter(said: Said) -> bool:
-    # The list of other chapters at the head of one says nothing about a pair of codes.
-    return said.place.startswith("Chapter")
+def _is_of_block(said: Said) -> bool:
+    # What the head of a chapter or block names beside it says nothing about a pair of codes.
+    return said.place.startswith("Chapter") or "-" in said.place
 
 
 def _blocks(code: Code, kind: NoteKind) -> Iterator[tuple[str, list[Said]]]:
