@@ -6,7 +6,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from coderdesk.domain.chart import Document, Media
-from coderdesk.domain.code import System
 from coderdesk.domain.encounter import Setting
 
 
@@ -278,41 +277,3 @@ class Salvaged:
     path: Path
     kept: tuple[tuple[str, int], ...]
     lost: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A code that the coder picked for these words, how often, and when last (UTC, ISO 8601)."""
-
-    words: str
-    system: System
-    code: str
-    times: int
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
-class Favourite:
-    """A code kept at hand, in a group of the coder's own naming."""
-
-    system: System
-    code: str
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CodeNote:
-    """The coder's own note on a code."""
-
-    system: System
-    code: str
-    text: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Synonym:
-    """A word of the coder's own and what it means."""
-
-    term: str
-    meaning: str

@@ -4,7 +4,7 @@ All of it can be listed and erased, and none of it leaves the file.
 """
 
 from coderdesk.domain.code import System
-from coderdesk.domain.work import CodeNote, Favourite, Pick, Synonym
+from coderdesk.domain.taught import CodeNote, Favourite, Pick, Synonym
 from coderdesk.storage.database import WorkFile, tx
 from coderdesk.storage.revisions import now
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from coderdesk.domain.chart import Document
 from coderdesk.domain.code import System
 from coderdesk.domain.encounter import Encounter
+from coderdesk.domain.taught import Favourite
 from coderdesk.domain.work import (
     Act,
     Added,
     DeskState,
     DocumentRow,
     EncounterRow,
-    Favourite,
     Found,
     Happening,
     Listing,

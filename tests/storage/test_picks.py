@@ -1,7 +1,7 @@
 import pytest
 
 from coderdesk.domain.code import System
-from coderdesk.domain.work import Favourite, Synonym
+from coderdesk.domain.taught import Favourite, Synonym
 from coderdesk.storage.picks import Notebook, PickStore, tidied
 
 CM, PCS = System.ICD10CM, System.ICD10PCS
