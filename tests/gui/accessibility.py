@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QScrollBar,
     QSplitterHandle,
     QWidget,
@@ -25,7 +26,7 @@ def unnamed(root: QWidget) -> list[str]:
         if widget.objectName().startswith("qt_"):
             continue
         face = QAccessible.queryAccessibleInterface(widget)
-        if face is None or not face.text(QAccessible.Text.Name).strip():
+        if not (face.isValid() and face.text(QAccessible.Text.Name).strip()):
             found.append(_path(widget))
     return found
 
@@ -37,7 +38,7 @@ def clipped(root: QWidget) -> list[str]:
         parent = widget.parentWidget()
         if not widget.isVisible() or widget.isWindow() or parent is None or _scrolls(widget):
             continue
-        if isinstance(widget, OWN_TO_QT):
+        if isinstance(widget, OWN_TO_QT) or isinstance(parent, QLineEdit):
             continue
         if not parent.rect().contains(QRect(widget.pos(), widget.size())):
             found.append(f"{_path(widget)} {widget.geometry()} in {parent.rect()}")
@@ -69,7 +70,7 @@ def _scrolls(widget: QWidget) -> bool:
 
 
 def _path(widget: QWidget) -> str:
-    names = []
+    names: list[str] = []
     step: QWidget | None = widget
     while step is not None and len(names) < 4:
         said = step.accessibleName() or step.objectName()

@@ -63,7 +63,9 @@ class Line:
 
 
 def rows_of(*lines: Line) -> Rows[Line]:
-    painted = Rows("Lines", lambda *_: None, lambda line, width, current: 40 if current else 20)
+    painted: Rows[Line] = Rows(
+        "Lines", lambda *_: None, lambda line, width, current: 40 if current else 20
+    )
     painted.show_rows(lines)
     return painted
 

@@ -18,6 +18,7 @@ from coderdesk.gui.parts.cells import (
 )
 from coderdesk.gui.parts.edit_row import EditRow, GroupRow
 from coderdesk.gui.parts.field import Field
+from coderdesk.gui.parts.filter_box import FilterBox
 from coderdesk.gui.parts.lines import Line, Piece, Prose, column, row, rule, upright, words
 from coderdesk.gui.parts.marks import (
     SEVERITY,
@@ -49,6 +50,7 @@ __all__ = [
     "EmptyPane",
     "Evidence",
     "Field",
+    "FilterBox",
     "Glyph",
     "GroupRow",
     "Head",

@@ -38,7 +38,7 @@ class Toggle(QCheckBox):
         text = QFontMetricsF(look().font("body")).horizontalAdvance(self.text())
         keys = caps_width(self._keyed) + 8 if chord(self._keyed) else 0
         wide = look().px(BOX + 2 * PAD) + look().px(8) + text + keys
-        return QSize(round(wide) + 2, look().px(look().s.control))
+        return QSize(round(wide) + look().px(PAD) + 2, look().px(look().s.control))
 
     @override
     def hitButton(self, pos: object) -> bool:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coderdesk.gui.actions import Command
 from coderdesk.gui.parts import Glyph, Line, Prose, column, look, row, words
+from coderdesk.gui.sheets.keeping import Keeping
 from coderdesk.gui.theme import dress
 
 WIDE = 380
@@ -13,8 +15,23 @@ PROMISE = (
 )
 
 
-class Doorstep(QWidget):
+THROUGH = frozenset(
+    {
+        Command.FULL_SCREEN,
+        Command.LARGER,
+        Command.SMALLER,
+        Command.STANDARD,
+        Command.LIGHT_DARK,
+        Command.QUIT,
+    }
+)
+"""What the window still answers while the desk is covered."""
+
+
+class Doorstep(Keeping):
     """The name of the desk, a paragraph, and what is to be filled in, in one column."""
+
+    through = THROUGH
 
     def __init__(self, name: str, wide: int = WIDE) -> None:
         super().__init__()

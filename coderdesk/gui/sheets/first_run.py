@@ -1,10 +1,10 @@
 """The first start: a name, a passphrase, and the recovery code to keep."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
-from coderdesk.gui.actions import Command, Place, command_for
+from coderdesk.gui.actions import Command
 from coderdesk.gui.parts import Field, KeyButton, row
 from coderdesk.gui.sheets.doorstep import Doorstep, give_keyboard, stacked
 from coderdesk.gui.sheets.passphrase import Judge, NewPassphrase, Told
@@ -53,6 +53,8 @@ class FirstRun(Doorstep):
         self.open.clicked.connect(self._finish)
         self.name.edit.returnPressed.connect(lambda: give_keyboard(self.credential.edit))
         self.credential.edit.returnPressed.connect(lambda: give_keyboard(self.new.one))
+        self.answer(Command.SHEET_PRINT, self._print)
+        self.watch_fields()
         self.open.setEnabled(False)
         self._renew()
 
@@ -91,13 +93,9 @@ class FirstRun(Doorstep):
             self.code.forget()
             self.finished.emit()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        command = command_for(Place.SHEETS, event)
-        if command is Command.SHEET_PRINT and self._keep.isVisibleTo(self):
+    def _print(self) -> None:
+        if self._keep.isVisibleTo(self):
             self.code.print.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

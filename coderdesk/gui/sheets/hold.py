@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -47,8 +48,10 @@ def day_of(text: str, today: dt.date) -> dt.date | None:
     if year:
         whole = int(year) if len(year) > 2 else CENTURY + int(year)  # noqa: PLR2004
         return dt.date(whole, month, day)
-    this_year = dt.date(today.year, month, day)
-    return this_year if this_year >= today else this_year.replace(year=today.year + 1)
+    for coming in range(today.year, today.year + 9):  # the next 29 February may be eight years away
+        if day <= monthrange(coming, month)[1] and dt.date(coming, month, day) >= today:
+            return dt.date(coming, month, day)
+    raise ValueError(typed)
 
 
 class HoldSheet(Sheet):

@@ -20,7 +20,7 @@ from coderdesk.gui.parts import (
     row,
     words,
 )
-from coderdesk.gui.sheets.keys_model import HeadLine, KeyLine, answers, key_lines, laid_out
+from coderdesk.gui.sheets.keys_model import HeadLine, KeyLine, found_for, key_lines, laid_out
 from coderdesk.gui.sheets.sheet import Sheet
 from coderdesk.gui.theme import dress
 
@@ -54,7 +54,7 @@ class KeysSheet(Sheet):
         self.put(column(self.list, _SideBar(self.list), margins=(10, 12, 10, 0)), 1)
         first = (words("Give the first key back", "small", "ink3"), Keys(Command.SHEET_KEY_DEFAULT))
         self.put(row((self.said, 1), *first, gap=6, margins=(20, 4, 20, 8)))
-        self.box.textChanged.connect(self._fill)
+        self.box.textChanged.connect(self._on_asked)
         self.box.moved.connect(self.list.go)
         self.box.pressed.connect(self._on_pressed)
         self.change.clicked.connect(self.begin_change)
@@ -138,12 +138,12 @@ class KeysSheet(Sheet):
 
     def _fill(self) -> None:
         asked = self.box.text()
-        found = tuple(line for line in key_lines(self._here) if answers(asked, line))
-        self.list.show_keys(found, self._here)
-        if asked and not found:
-            self._tell(f"{asked} does nothing, and nothing is called that.")
-        elif self._taking is None:
-            self._tell()
+        self.list.show_keys(found_for(asked, key_lines(self._here)), self._here)
+
+    def _on_asked(self, asked: str) -> None:
+        self._fill()
+        nothing = asked and not self.list.rows
+        self._tell(f"{asked} does nothing, and nothing is called that." if nothing else "")
 
 
 class _KeyBox(QLineEdit):

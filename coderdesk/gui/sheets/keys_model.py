@@ -84,6 +84,12 @@ def answers(asked: str, line: KeyLine) -> bool:
     return len(wanted) > 1 and all(word in text for word in wanted.casefold().split())
 
 
+def found_for(asked: str, lines: tuple[KeyLine, ...]) -> tuple[KeyLine, ...]:
+    """The lines that have the key that was pressed; when none has, those with the words."""
+    exact = tuple(line for line in lines if asked.strip() in line.keys)
+    return exact or tuple(line for line in lines if answers(asked, line))
+
+
 def laid_out(lines: tuple[KeyLine, ...], here: Place, per_column: int) -> Iterator[KeyLine | HeadLine]:
     """The lines under heads, broken into columns of equal length; a broken place repeats its head.
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from coderdesk.gui.actions import Command
-from coderdesk.gui.parts import KeyButton, Prose, Rows, column, literal, look, rich
+from coderdesk.gui.parts import FilterBox, KeyButton, Prose, Rows, column, literal, look, rich
 from coderdesk.gui.sheets.sheet import Sheet
+from coderdesk.gui.theme import dress
 
 ROW = 44
 
@@ -47,11 +47,9 @@ class ListingSheet(Sheet):
         super().__init__(title, icon, count, size=(820, 620))
         self._lines = tuple(lines)
         self._empty = Prose(empty, "body", "ink3")
-        self.filter = QLineEdit()
-        self.filter.setAccessibleName(f"Filter: {title}")
-        self.filter.setPlaceholderText("Type to filter")
-        self.filter.setFixedHeight(look().px(look().s.control))
+        self.filter = FilterBox(f"Filter: {title}", "Type to filter")
         self.list: Rows[Listed] = Rows(title, _paint, _height)
+        dress(self.list, ground="raised")
         self.put(column(self.filter, margins=(18, 10, 18, 8)))
         self._when_empty = column(self._empty, margins=(18, 4, 18, 8))
         self.put(self._when_empty)
@@ -62,9 +60,8 @@ class ListingSheet(Sheet):
             self.put_foot(None, self.primary)
         self.first = self.filter if lines else self.list
         self.filter.textChanged.connect(self._show)
-        self.filter.returnPressed.connect(self.do)
         self.list.activated.connect(lambda _index: self.do())
-        self.answer(Command.SHEET_LINE, self._step)
+        self.filter.moved.connect(self.list.step)
         self._show("")
 
     @Slot(str)
@@ -75,10 +72,6 @@ class ListingSheet(Sheet):
         self._when_empty.setVisible(not found and not words)
         if self.primary is not None:
             self.primary.setEnabled(bool(found))
-
-    def _step(self) -> None:
-        self.list.setFocus()
-        self.list.step(1)
 
     @Slot()
     def _take(self) -> None:

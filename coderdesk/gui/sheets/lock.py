@@ -1,11 +1,11 @@
 """The locked desk: one field, or the recovery code with a new passphrase."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from coderdesk.gui.actions import Command, Place, command_for
+from coderdesk.gui.actions import Command
 from coderdesk.gui.parts import KeyButton, row, words
 from coderdesk.gui.sheets.doorstep import Doorstep, give_keyboard, stacked
 from coderdesk.gui.sheets.passphrase import Judge, NewPassphrase, SecretEdit, Told
@@ -50,6 +50,10 @@ class LockScreen(Doorstep):
         self.new.submitted.connect(self._submit)
         self.unlock.clicked.connect(self._submit)
         self.other.clicked.connect(self.swap)
+        self.answer(Command.SHEET_RECOVERY, self.swap)
+        self.answer(Command.SHEET_CLOSE, self._close)
+        self.answer(Command.SHEET_DO, self._submit)
+        self.watch_fields()
         self._show(code=False)
 
     @property
@@ -107,19 +111,11 @@ class LockScreen(Doorstep):
     def _on_caps(self, caps: bool) -> None:  # noqa: FBT001 - a slot
         self.told.say("Caps Lock is on." if caps else "")
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        command = command_for(Place.SHEETS, event)
-        leaves = command is Command.SHEET_CLOSE and self.by_code
-        if leaves or command is Command.SHEET_RECOVERY:
+    def _close(self) -> None:
+        if self.by_code:
             self.swap()
-        elif command is Command.SHEET_DO:
-            self._submit()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._give_keyboard()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

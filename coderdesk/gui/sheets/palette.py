@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from coderdesk.gui.actions import Command, keys_of, ready, spoken
 from coderdesk.gui.parts import (
+    FilterBox,
     Keyed,
     Keys,
     Rows,
@@ -29,14 +29,7 @@ from coderdesk.gui.sheets.sheet import Sheet
 from coderdesk.gui.theme import dress
 
 MOST = 200
-PAGE = 8
-ROW = 36
-MOVES = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -PAGE,
-    Qt.Key.Key_PageDown: PAGE,
-}
+LINES, ROW = 8, 36  # so many lines are shown; how high each is at 100 %
 _WORD = re.compile(r"\w+")
 
 
@@ -139,7 +132,7 @@ class Palette(Sheet):
         self._entries = tuple(entries) or command_entries()
         self._more: tuple[Entry, ...] = ()
         self.hide_head()
-        self.box = _Box()
+        self.box = FilterBox("Find a command", "What do you want to do?", "command", large=True)
         self.first = self.box
         self.list: Rows[Shown] = Rows("Commands", _paint, _height)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -186,7 +179,7 @@ class Palette(Sheet):
 
     @override
     def take_look(self) -> None:
-        rows = max(1, min(PAGE, len(self.list.rows)))
+        rows = max(1, min(LINES, len(self.list.rows)))
         self.list.setFixedHeight(rows * look().px(ROW))
         super().take_look()
 
@@ -195,32 +188,6 @@ class Palette(Sheet):
         if shown is not None:
             self.leave()  # first, so that the keyboard is back where the command works
             self.chosen.emit(shown.entry.id)
-
-
-class _Box(QLineEdit):
-    """The words; arrows move in the list."""
-
-    moved = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Find a command")
-        self.setPlaceholderText("What do you want to do?")
-        self.setMaxLength(200)
-        dress(self, voice="title-plain", tall=38)
-        self._icon = self.addAction(look().icon("command", "ink3"), self.ActionPosition.LeadingPosition)
-
-    def take_look(self) -> None:
-        """Tint again."""
-        self._icon.setIcon(look().icon("command", "ink3"))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = MOVES.get(Qt.Key(event.key()))
-        if by:
-            self.moved.emit(by)
-        else:
-            super().keyPressEvent(event)
 
 
 def _height(_shown: Shown, _width: int, _current: bool) -> int:  # noqa: FBT001 - the view's call

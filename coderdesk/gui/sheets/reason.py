@@ -37,6 +37,7 @@ class ReasonPrompt(QWidget):
         )
         layout.addWidget(line)
         keep.clicked.connect(self._give)
+        self.edit.returnPressed.connect(self._give)  # Enter that completes a word gives it too
         drop.clicked.connect(self._drop)
         self.hide()
 
@@ -84,10 +85,6 @@ class ReasonPrompt(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        command = command_for(Place.SHEETS, event)
-        if command is Command.SHEET_DO:
-            self._give()
-        elif command is Command.SHEET_CLOSE:
+        if command_for(Place.SHEETS, event) is Command.SHEET_CLOSE:
             self._drop()
-        else:
-            super().keyPressEvent(event)
+        event.accept()

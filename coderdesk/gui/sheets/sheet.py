@@ -1,35 +1,37 @@
 """A sheet over the desk, dimmed but for the record's name; the keyboard stays in the sheet."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coderdesk.gui.actions import Command, Place, chord_of, key_map, keys_of
+from coderdesk.gui.actions import Command
 from coderdesk.gui.parts import Glyph, KeyButton, Piece, Prose, row, rule, words
+from coderdesk.gui.sheets.keeping import Keeping
 from coderdesk.gui.theme import dress, look
 
-THROUGH = {
-    Command.LOCK,
-    Command.FULL_SCREEN,
-    Command.LARGER,
-    Command.SMALLER,
-    Command.STANDARD,
-    Command.LIGHT_DARK,
-}
+THROUGH = frozenset(
+    {
+        Command.LOCK,
+        Command.FULL_SCREEN,
+        Command.LARGER,
+        Command.SMALLER,
+        Command.STANDARD,
+        Command.LIGHT_DARK,
+    }
+)
 """What the desk still answers under a sheet; every other key stays in it."""
 AIR = 16  # between a sheet and the edge of the desk
 
 
-class Sheet(QWidget):
+class Sheet(Keeping):
     """A head with its name and Esc, a body, and a foot with the dark button at the right.
 
     ``size`` is the wanted width and height at 100 %; a small desk makes the sheet smaller.
     """
 
     closed = Signal()
+    through = THROUGH
 
     def __init__(
         self, title: str, icon: str, hint: str = "", size: tuple[float, float] = (720, 620)
@@ -42,7 +44,6 @@ class Sheet(QWidget):
         self.primary: KeyButton | None = None  # what Enter does
         self._size = size
         self._fits = False  # no higher than the body needs
-        self._answers: dict[Command, Callable[[], object]] = {}
         self._back: QWidget | None = None
         self._spare: QWidget | None = None
         self.card = QFrame(self)
@@ -81,10 +82,6 @@ class Sheet(QWidget):
         self.body.addWidget(rule())
         self.body.addWidget(row(*pieces, gap=8, margins=(18, 10, 18, 10)))
 
-    def answer(self, command: Command, slot: Callable[[], object]) -> None:
-        """Do something at the keys of a command while the sheet is open."""
-        self._answers[command] = slot
-
     def do(self) -> None:
         """Do what the dark button does."""
         if self.primary is not None and self.primary.isEnabled():
@@ -96,6 +93,7 @@ class Sheet(QWidget):
         self._spare = spare
         self.setParent(desk)
         desk.installEventFilter(self)
+        self.watch_fields()
         self.show()
         self.raise_()
         self.take_look()
@@ -148,6 +146,7 @@ class Sheet(QWidget):
         """Be no higher than the body needs."""
         width = min(look().px(self._size[0]), self.width() - 2 * look().px(AIR))
         self._fits = True
+        self.body.invalidate()
         self.body.activate()
         wanted = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else -1
         wanted = max(wanted, self.body.sizeHint().height())
@@ -179,27 +178,10 @@ class Sheet(QWidget):
         return True
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if key_map().find(Place.EVERYWHERE, chord_of(event)) not in THROUGH:
-                event.accept()  # no shortcut of the desk below hears it
-            return True
-        return super().event(event)
-
-    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
             self.take_look()
         return super().eventFilter(watched, event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        chord = chord_of(event)
-        for command, slot in self._answers.items():
-            if chord in keys_of(command):
-                slot()
-                break
-        event.accept()  # nothing typed here reaches the desk
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

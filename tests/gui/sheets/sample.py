@@ -1,0 +1,86 @@
+"""Values for sheets: invented, as short as they can be."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from coderdesk.domain.code import Edition, System
+from coderdesk.gui.sheets.last_look import LookGroup, LookLine, LookOver
+
+CODE = "0A1B2-C3D4E-5F6G7-H8J9K-M0N1P-2Q3R4-S5T6V"
+GOOD = "four words nobody guesses"
+
+
+@dataclass(frozen=True)
+class Judged:
+    score: int
+    enough: bool
+    sentence: str
+
+
+def judge(text: str) -> Judged:
+    """Long is good."""
+    enough = len(text) >= len(GOOD)
+    return Judged(4 if enough else min(2, len(text) // 4), enough, "Good." if enough else "Too short.")
+
+
+OVER = LookOver(
+    "A1001 · inpatient 09/12 – 09/18/2026",
+    (
+        LookGroup(
+            "Edits",
+            "1 error",
+            (
+                LookLine(
+                    "mark-error", "error", "Line 5 `J18.9`: present on admission is missing", "line 5"
+                ),
+                LookLine("mark-done", "good", "Line 2 `I13.0` replaced `I10`"),
+            ),
+        ),
+        LookGroup(
+            "Chart",
+            "1 of 3 read",
+            (LookLine("document", "ink2", "Nutrition assessment: not opened", "doc 3"),),
+        ),
+    ),
+    "**UB-04**  9 of 25 diagnoses. Nothing falls off.",
+    "Locks revision 1.",
+    needs_reason=True,
+)
+
+
+@dataclass(frozen=True)
+class Refused:
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Part:
+    title: str
+    file: str
+    edition: Edition | None = None
+    counts: tuple[tuple[str, int], ...] = ()
+    replaces: Edition | None = None
+    refused: tuple[Refused, ...] = ()
+    needs_licence: str = ""
+    problem: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+def parts() -> tuple[Part, ...]:
+    """A good part, a licensed one with refused rows, and one that cannot be taken."""
+    addenda = Edition(System.ICD10CM, "FY2027", dt.date(2026, 10, 1), None, "cms.gov", "x", "public")
+    cpt = Edition(System.CPT, "2027", dt.date(2027, 1, 1), dt.date(2027, 12, 31), "AMA", "x", "yours")
+    return (
+        Part("ICD-10-CM order addenda", "addenda.txt", addenda, (("added", 190), ("deleted", 30)), cpt),
+        Part(
+            "CPT",
+            "cpt.txt",
+            cpt,
+            (("codes", 11_163),),
+            None,
+            (Refused(14, "six characters"),),
+            "the AMA",
+        ),
+        Part("HCPCS", "hcpcs.txt", problem="It ends in the middle of row 4,221."),
+    )
