@@ -1,6 +1,8 @@
 """Opening what is packed, without being blown up by it."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -10,11 +12,23 @@ from coderdesk.chart.limits import (
     MAX_MEMBERS,
     MAX_RATIO,
     MAX_UNPACKED,
-    MEGABYTE,
 )
 from coderdesk.errors import CoderDeskError
 
-_PIECE = MEGABYTE
+# What the standard library raises for zip files that are damaged, encrypted or oddly packed.
+_FAILURES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    IndexError,
+    OverflowError,
+)
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
@@ -24,7 +38,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     """
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _FAILURES:
         raise _damaged() from None
     members = packed.infolist()
     total = sum(member.file_size for member in members)
@@ -43,7 +57,7 @@ def member(packed: zipfile.ZipFile, name: str) -> bytes | None:
     try:
         with packed.open(info) as stream:
             found = stream.read(MAX_UNPACKED + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+    except _FAILURES:
         raise _damaged() from None
     if len(found) > MAX_UNPACKED:
         raise _bomb()

@@ -37,6 +37,7 @@ class Composer:
         self._heads: list[tuple[str, int]] = []
         self._styles: list[Style] = []
         self._breaks: list[int] = []
+        self._headed = False  # the line above is a heading
         self._page = False  # a page ends before the next line
 
     @property
@@ -82,6 +83,7 @@ class Composer:
             self._heads.append((title, self._length))
             self._put(title)
             self.end_line()
+            self._headed = True
 
     def mark(self, kind: StyleKind, start: int) -> None:
         """Set apart everything since ``start``."""
@@ -98,9 +100,9 @@ class Composer:
             self._open = self._space = False
 
     def blank_line(self) -> None:
-        """Leave a line free before what comes next."""
+        """Leave a line free before what comes next, unless that stands under its heading."""
         self.end_line()
-        self._blank = not self._rows
+        self._blank = not self._rows and not self._headed
 
     def row(self, cells: Sequence[str], *styles: StyleKind) -> None:
         """Add a row of a table whole."""
@@ -171,5 +173,6 @@ class Composer:
         return bool(self._parts) and self._parts[-1] == "\t"
 
     def _put(self, text: str) -> None:
+        self._headed = False
         self._parts.append(text)
         self._length += len(text)

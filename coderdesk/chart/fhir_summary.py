@@ -12,6 +12,7 @@ from coderdesk.chart.fhir_json import Bundle, Resource, codes, concept, each, na
 from coderdesk.domain.chart import StyleKind
 
 Cell = Callable[[Resource], str]
+_DRUG = "medicationCodeableConcept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ TABLES = (
         ("Disposition", lambda one: concept(one, "hospitalization", "dischargeDisposition")),
     )),
     Table("Medications", ("MedicationRequest", "MedicationStatement", "MedicationAdministration"), (
-        ("Drug", lambda one: concept(one, "medicationCodeableConcept") or _display(one, "medicationReference")),
+        ("Drug", lambda one: concept(one, _DRUG) or _display(one, "medicationReference")),
         ("Directions", lambda one: words(one, "dosageInstruction", "text")),
         ("Status", lambda one: words(one, "status")),
         ("Date", lambda one: shown(words(one, "authoredOn"), words(one, "effectiveDateTime"))),

@@ -84,6 +84,7 @@ _SHORT_FORMS = """
     A/P A&P AP CC CT DVT EBL ECG ED EKG ER FH FHX GI GU HEENT HPI ICU IV LLE LUE MDM MRI MSK OB/GYN OR
     PACU PE PMH PMHX PSH PSHX RLE ROS RUE SH SHX VS
 """
+_SHORT = 5
 _ABBREVIATIONS = frozenset(_SHORT_FORMS.split())
 
 
@@ -97,6 +98,8 @@ def as_title(heading: str) -> str:
     words = heading.strip().strip("*#=-_ ").rstrip(":").strip()
     if words != words.upper():
         return words
+    if len(words) <= _SHORT and " " not in words and not matter_of(words):
+        return words  # an abbreviation nobody has told us of: BMP, CBC
     kept = _ABBREVIATIONS
     lowered = [word if word.strip(",.()") in kept else word.lower() for word in words.split()]
     joined = " ".join(lowered)

@@ -58,9 +58,11 @@ class _Parser(HTMLParser):
 
 def compose_html(html: str, to: Composer) -> None:
     """Add the words of HTML to a text."""
-    parser = _Parser(Narrative(to))
+    narrative = Narrative(to)
+    parser = _Parser(narrative)
     parser.feed(html)
     parser.close()
+    narrative.finish()
     to.end_line()
 
 

@@ -103,6 +103,11 @@ class Narrative:
                 self.end(name)
                 return
 
+    def finish(self) -> None:
+        """Close what was never closed."""
+        while self._open:
+            self.end(self._open[-1][0])
+
     def words(self, text: str) -> None:
         """Words stand here."""
         if self._silent:

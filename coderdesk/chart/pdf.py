@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from coderdesk.chart.limits import MAX_PAGES
+from coderdesk.chart.limits import MAX_DOCUMENTS, MAX_PAGES, MAX_UNPACKED
 from coderdesk.chart.step import Step, no_step
 from coderdesk.errors import CoderDeskError, PasswordNeeded
 
@@ -139,6 +139,26 @@ class PdfPages:
             if self._pdf is not None:
                 self._pdf.save(kept, flags=pdfium_c.FPDF_REMOVE_SECURITY)
         return kept.getvalue()
+
+    def attachments(self) -> tuple[tuple[str, bytes], ...]:
+        """The files attached to the PDF, by name, within the limits of what is unpacked."""
+        found: list[tuple[str, bytes]] = []
+        size = 0
+        with _gate.pass_(drawing=False):
+            if self._pdf is None:
+                return ()
+            count = self._pdf.count_attachments()
+            for number in range(min(count, MAX_DOCUMENTS)):
+                try:
+                    held = self._pdf.get_attachment(number)
+                    data = bytes(held.get_data())
+                except pdfium.PdfiumError:
+                    continue
+                size += len(data)
+                if size > MAX_UNPACKED:
+                    break
+                found.append((held.get_name(), data))
+        return tuple(found)
 
     @property
     def protected(self) -> bool:

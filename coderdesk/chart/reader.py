@@ -144,15 +144,15 @@ def _read(data: bytes, name: str, password: str | None, *, nesting: int) -> tupl
     if kind is Format.GZIP:
         return inner(gunzip(data), name.removesuffix(".gz"))
     if kind is Format.PDF:
-        return (_begin_pdf(data, name, password),)
+        return _begin_pdf(Intake(data, name, inner), password)
     return READERS[kind](Intake(data, name, inner))
 
 
-def _begin_pdf(data: bytes, name: str, password: str | None) -> Document:
-    pages = PdfPages(data, password)
+def _begin_pdf(intake: Intake, password: str | None) -> tuple[Document, ...]:
+    pages = PdfPages(intake.data, password)
     try:
         count = pages.page_count
-        kept = pages.unlocked() if password is not None and pages.protected else data
+        kept = pages.unlocked() if password is not None and pages.protected else intake.data
         bare = Document(
             title="",
             kind="",
@@ -160,13 +160,25 @@ def _begin_pdf(data: bytes, name: str, password: str | None) -> Document:
             text="",
             pages=((0, 0),) * count,
             data=kept,
-            sha256=digest(data),
+            sha256=digest(intake.data),
         )
+        attached = _attached(pages, intake)
         if count <= MAX_PAGES_AT_ONCE:
-            return _with_text(bare, pages.texts(), name)
-        return _saying(bare, pages.text(0), name)
+            return (_with_text(bare, pages.texts(), intake.name), *attached)
+        return (_saying(bare, pages.text(0), intake.name), *attached)
     finally:
         pages.close()
+
+
+def _attached(pages: PdfPages, intake: Intake) -> list[Document]:
+    """The documents attached to a PDF; what cannot be read there does not keep the PDF shut."""
+    found: list[Document] = []
+    for name, data in pages.attachments():
+        try:
+            found += intake.inner(data, name)
+        except CoderDeskError:
+            continue
+    return found
 
 
 def _with_text(document: Document, texts: Iterable[str], name: str = "") -> Document:
