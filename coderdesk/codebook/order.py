@@ -16,6 +16,7 @@ from coderdesk.paths import shipped
 
 _RANGE = re.compile(r"([A-Z]\w\w)-([A-Z]\w\w)")
 _EXTENSION_GLUE = ", "
+_PLACE = "§"  # marks the key of a chapter or section, whose name may be a code's
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Outline:
         self._places: list[str] = []  # chapters and sections, in book order
         keys: list[str] = []
         for line in lines:
-            key = bare(line.name) if line.kind.is_code else f"§{line.name}"
+            key = bare(line.name) if line.kind.is_code else _PLACE + line.name
             keys.append(key)
             above = keys[line.parent] if line.parent >= 0 else ""
             node = _Node(
@@ -88,7 +89,7 @@ class Outline:
         for key in node.below:  # a new header takes in what it stands over
             self._nodes[key].above = entry.code
             siblings.remove(key)
-        insort(siblings, entry.code)
+        insort(siblings, entry.code, key=_position)
 
     def take(self, code: str) -> None:
         """Takes a code away; what stood below it moves up, for the file may take that away later."""
@@ -97,7 +98,7 @@ class Outline:
         above.below.remove(code)
         for key in node.below:
             self._nodes[key].above = node.above
-            insort(above.below, key)
+            insort(above.below, key, key=_position)
 
     def lines(self) -> list[Line]:
         """The book, in book order, chapters without a code left out."""
@@ -154,14 +155,27 @@ class Outline:
                 return key
             if node.kind is LineKind.CHAPTER and _within(category, node.title):
                 chapter = key
-        return chapter
+        return chapter or self._chapter_before(category)
+
+    def _chapter_before(self, category: str) -> str:
+        """The chapter of the category before a new one that lies just outside every printed range."""
+        before = [key for key in self._nodes if len(key) == CATEGORY_LENGTH and key < category]
+        key = max(before, default="")
+        while key and self._nodes[key].kind is not LineKind.CHAPTER:
+            key = self._nodes[key].above
+        return key
 
     def _put_chapters(self) -> None:
         for number, title in chapters():
-            key = f"§Chapter {number}"
+            key = f"{_PLACE}Chapter {number}"
             self._nodes[key] = _Node(f"Chapter {number}", title, LineKind.CHAPTER)
             self._nodes[""].below.append(key)
             self._places.append(key)
+
+
+def _position(key: str) -> str:
+    """Where a code or section stands among its siblings."""
+    return key.lstrip(_PLACE)
 
 
 def _within(category: str, text: str) -> bool:

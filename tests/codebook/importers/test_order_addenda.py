@@ -142,6 +142,10 @@ def test_the_real_addenda_lead_to_fy2027_exactly(
     assert headers == 23_524
     assert lines["L02.237"].parent == reading.lines.index(lines["L02.23"])
     assert edition.system is System.ICD10CM
+    assert reading.lines[lines["QA1"].parent].name == "Chapter 17"
+    assert all(line.parent >= 0 for line in reading.lines if line.kind.is_code)
+    names = [line.name for line in reading.lines]
+    assert names.index("QA0") < names.index("QA1") < names.index("R00")
 
 
 def test_the_real_procedure_addenda_are_read_whole(real_data: Path):
