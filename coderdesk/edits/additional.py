@@ -23,7 +23,7 @@ def _missing_partner(case: Case) -> Iterator[Edit]:
             if _there(case, dx, row):
                 continue
             yield Edit(
-                "use-additional",
+                row["rule"],
                 Severity.WARNING,
                 f"{dx.name} takes a second code for {row['what']}{_short(row['partner'])}.",
                 row.source,

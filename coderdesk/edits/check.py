@@ -17,6 +17,7 @@ from coderdesk.edits.duplicate import (
     duplicate_by_meaning,
     duplicate_service,
     redundant_code,
+    unspecified_beside_specific,
 )
 from coderdesk.edits.excludes import excludes1, excludes2
 from coderdesk.edits.external_cause import (
@@ -98,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     symptom_with_diagnosis,
     duplicate_by_meaning,
     redundant_code,
+    unspecified_beside_specific,
     unspecified_laterality,
     bilateral_code,
     gestation_weeks,

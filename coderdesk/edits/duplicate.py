@@ -44,6 +44,25 @@ def duplicate_by_meaning(case: Case) -> Iterator[Edit]:
                 )
 
 
+def unspecified_beside_specific(case: Case) -> Iterator[Edit]:
+    """A condition left unspecified beside the code that specifies it."""
+    for dx in case.dx:
+        for row in case.facts.unspecified.of(dx.bare):
+            other = next(iter(case.named(row.targets("specific"))), None)
+            if other is not None:
+                yield Edit(
+                    "duplicate",
+                    Severity.WARNING,
+                    f"{dx.name} leaves the {row['condition']} unspecified, which {other.name} "
+                    "specifies.",
+                    row.source,
+                    (dx.name, other.name),
+                    (dx.at, other.at),
+                    exception="Both stand where the patient has two such conditions.",
+                    mends=(mends.remove(dx.at, dx.name), mends.leave("two conditions", dx.at)),
+                )
+
+
 def redundant_code(case: Case) -> Iterator[Edit]:
     """A code that says no more than another on the encounter."""
     for dx in case.dx:

@@ -48,6 +48,7 @@ class Facts:
     acute_chronic: Lookup[Row]
     implied_excludes: Lookup[Row]
     redundant: Lookup[Row]
+    unspecified: Lookup[Row]
     addons: dict[str, Row]
     modifiers: dict[str, Row]
 
@@ -75,6 +76,7 @@ def read_facts(folder: Path) -> Facts:
         acute_chronic=_by_code(folder / "acute_chronic.tsv", "acute"),
         implied_excludes=_by_code(folder / "implied_excludes.tsv"),
         redundant=_by_code(folder / "redundant.tsv"),
+        unspecified=_by_code(folder / "unspecified.tsv"),
         addons={row["code"]: row for row in rows_of(folder / "addons.tsv")},
         modifiers={row["modifier"]: row for row in rows_of(folder / "modifiers.tsv")},
     )
