@@ -1,7 +1,7 @@
 """From a state to the rows of the form: a pure function, so that every screen can be tested unseen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Edit, Mend, MendKind, Part, Severity
@@ -37,16 +37,19 @@ class Shown:
     wide: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Found:
-    """The edits of one line, loudest first; the overridden ones after the open ones."""
+    """An edit under a line; ``reason`` is why it was left, a ``guest`` is at home under another."""
 
-    edits: list[tuple[str, Edit, str]] = field(default_factory=list)  # under, edit, reason
+    under: str
+    edit: Edit
+    reason: str
+    guest: bool
 
 
 def rows_of(state: CodingState, shown: Shown) -> tuple[Row, ...]:
     """Every row of the form, from top to bottom."""
-    found = _edits_by_line(state)
+    found = _edits_by_line(state, shown.spot)
     rows: list[Row] = []
     visit = found.get((Part.VISIT, VISIT))
     if visit:
@@ -84,18 +87,24 @@ def parts_shown(state: CodingState) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _edits_by_line(state: CodingState) -> dict[tuple[Part, int], _Found]:
-    found: dict[tuple[Part, int], _Found] = {}
+def _edits_by_line(state: CodingState, here: Spot | None) -> dict[tuple[Part, int], list[_Found]]:
+    """The edits of each line, loudest first, those left as they are last.
+
+    An edit stands under its first line, or as a guest under the line in hand when it names that too.
+    """
+    found: dict[tuple[Part, int], list[_Found]] = {}
     seen: dict[str, int] = {}
-    by_loudness = sorted(state.edits, key=lambda edit: _LOUDNESS[edit.severity])
-    told = [(edit, "") for edit in by_loudness]
+    told = [(edit, "") for edit in sorted(state.edits, key=lambda edit: _LOUDNESS[edit.severity])]
     told += [(edit, state.reason(edit) or "no reason given") for edit in state.overridden]
     for edit, reason in told:
-        line = line_at(state.encounter, edit.part, edit.lines[0]) if edit.lines else None
-        where = (edit.part, line.id) if line else (Part.VISIT, VISIT)
+        lines = [line_at(state.encounter, edit.part, number) for number in edit.lines]
+        ids = [line.id if line else VISIT for line in lines] or [VISIT]
+        guest = here is not None and here.part is edit.part and here.line in ids[1:]
+        at = here.line if here and guest else ids[0]
+        where = (edit.part if at else Part.VISIT, at)
         again = seen[edit.key] = seen.get(edit.key, 0) + 1
         under = f"edit:{edit.key}" if again == 1 else f"edit:{edit.key}#{again}"
-        found.setdefault(where, _Found()).edits.append((under, edit, reason))
+        found.setdefault(where, []).append(_Found(under, edit, reason, guest))
     return found
 
 
@@ -113,24 +122,26 @@ def _under(line: Line, spot: Spot, shown: Shown) -> Iterator[Row]:
             yield PassageRow(Spot(spot.part, spot.line, f"passage:{number}"), passage)
 
 
-def _edit_rows(spot: Spot, found: _Found, state: CodingState, shown: Shown) -> Iterator[Row]:
+def _edit_rows(spot: Spot, found: list[_Found], state: CodingState, shown: Shown) -> Iterator[Row]:
     is_open = shown.spot is not None and shown.spot.head == spot
     keys = _keys(spot, found, state, shown) if is_open else {}
-    for under, edit, reason in found.edits:
-        own = Spot(spot.part, spot.line, under)
-        yield EditRow(own, edit, is_open, keys.get(under, ()), reason)
+    for one in found:
+        own = Spot(spot.part, spot.line, one.under)
+        yield EditRow(own, one.edit, is_open, keys.get(one.under, ()), one.reason, one.guest)
         if shown.ask and shown.ask.spot == own:
             yield AskRow(own, shown.ask.kind.value)
 
 
-def _keys(spot: Spot, found: _Found, state: CodingState, shown: Shown) -> dict[str, tuple[str, ...]]:
+def _keys(
+    spot: Spot, found: list[_Found], state: CodingState, shown: Shown
+) -> dict[str, tuple[str, ...]]:
     """The key of each mend: a letter where the letter says it, else numbers on through the line.
 
     Where there are more than nine, counting begins at the edit the keyboard is on.
     """
     wants = [
-        (under, [_own_key(spot, mend, state) for mend in mends_of(edit, left=bool(reason))])
-        for under, edit, reason in found.edits
+        (one.under, [_own_key(spot, mend, state) for mend in mends_of(one.edit, left=bool(one.reason))])
+        for one in found
     ]
     total = sum(key == "" for _under, keys in wants for key in keys)
     here = shown.spot.under if shown.spot else ""

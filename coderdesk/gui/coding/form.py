@@ -146,12 +146,12 @@ class Form(QObject):
         self.show()
 
     def step(self, by: int) -> None:
-        """Go to the next row that can be stood on, or the one before."""
-        spots = self.view.spots()
-        if spots:
-            here = self.looked.spot
-            at = spots.index(here) + by if here in spots else 0
-            self.go(spots[max(0, min(len(spots) - 1, at))])
+        """Go so many stops down, or up; edits that are guests under a line are passed over."""
+        here = self.looked.spot
+        stops = self.view.stops(here)
+        if stops:
+            at = stops.index(here) + by if here in stops else 0
+            self.go(stops[max(0, min(len(stops) - 1, at))])
 
     def _stretch(self, by: int) -> None:
         """Choose several lines of one part."""
@@ -164,11 +164,13 @@ class Form(QObject):
         self._stand(Spot(spot.part, lines[to]))
 
     def next_edit(self, by: int) -> None:
-        """Go to the next open edit, round and round."""
-        spots = [row.spot for row in self.view.rows if isinstance(row, EditRow) and not row.reason]
-        every = self.view.spots()
-        if spots:
-            self.go(next_spot(every, spots, self.looked.spot, by))
+        """Go to the next open edit at its home, round and round."""
+        rows = rows_of(self.state, Shown()) if self.state else ()
+        every = [row.spot for row in rows if row.spot is not None]
+        wanted = [row.spot for row in rows if isinstance(row, EditRow) and not row.reason]
+        here = self.looked.spot
+        if wanted:
+            self.go(next_spot(every, wanted, here if here in wanted else here and here.head, by))
 
     @Slot(int)
     def _on_jumped(self, far: int) -> None:

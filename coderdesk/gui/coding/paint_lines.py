@@ -166,7 +166,8 @@ def _paint_rest(
         Poa(row.poa).paint(painter, cell(rect, places["poa"]), spot)
     first = QRect(rect.left(), rect.top(), rect.width(), min(rect.height(), plain()))
     if row.spot.part is Part.PROCEDURES:
-        Text(row.date, "figure-small").paint(painter, cell(first, places["date"]), spot)
+        date = Text(row.date or "–", "figure-small", "ink" if row.date else "ink3")
+        date.paint(painter, cell(first, places["date"]), spot)
     if row.spot.part is Part.SERVICES:
         Text(row.modifiers, "figure").paint(painter, cell(first, places["modifiers"]), spot)
         units = Text(row.units or "?", "figure", "ink" if row.units else "error", right=True)

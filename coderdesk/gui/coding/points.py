@@ -36,7 +36,8 @@ def _edits(state: CodingState) -> Iterator[_Point]:
             for one, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
         ]
         text = " and ".join(count for count in counts if not count.startswith("0"))
-        yield f"{text} to decide", Command.DX_NEXT_EDIT, spot_of(state, wanting[0])
+        loudest = min(wanting, key=lambda edit: edit.severity is not Severity.ERROR)
+        yield f"{text} to decide", Command.DX_NEXT_EDIT, spot_of(state, loudest)
 
 
 def spot_of(state: CodingState, edit: Edit) -> Spot:
@@ -56,6 +57,8 @@ def _lines(state: CodingState) -> Iterator[_Point]:
         yield from _said(Part.DIAGNOSES, blank, "has no POA", "have no POA")
     asked = [line for line in encounter.diagnoses if line.status is Status.QUERY]
     yield from _said(Part.DIAGNOSES, asked, "waits for a query", "wait for a query")
+    undated = [line for line in encounter.procedures if line.date is None]
+    yield from _said(Part.PROCEDURES, undated, "has no date", "have no date")
     for part in (Part.DIAGNOSES, Part.PROCEDURES, Part.SERVICES):
         bare = [line for line in lines_of(encounter, part) if not line.evidence]
         yield from _said(part, bare, "has no evidence yet", "have no evidence yet", Command.DX_EVIDENCE)

@@ -126,7 +126,8 @@ class EditRow:
     """An edit under its line; open under the current one.
 
     ``keys`` are the caps of its mends, empty where one has none; ``reason`` says why it was left as it
-    is, and then there is one way only: to open it again.
+    is, and then there is one way only: to open it again. A ``guest`` is at home under another line and
+    no stop for the arrow keys.
     """
 
     spot: Spot
@@ -134,6 +135,7 @@ class EditRow:
     is_open: bool = False
     keys: tuple[str, ...] = ()
     reason: str = ""
+    guest: bool = False
 
     @property
     def mends(self) -> tuple[Mend, ...]:

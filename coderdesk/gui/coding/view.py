@@ -73,6 +73,14 @@ class FormView(Rows[Row]):
         """Where the keyboard can stand, from top to bottom."""
         return [row.spot for row in self.rows if _stands(row) and row.spot is not None]
 
+    def stops(self, here: Spot | None) -> list[Spot]:
+        """Where the arrow keys stop: everywhere but on guests, except the one they leave from."""
+        return [
+            row.spot
+            for row in self.rows
+            if _stands(row) and row.spot and (row.spot == here or not getattr(row, "guest", False))
+        ]
+
     # --- the field to type in -------------------------------------------------------------------------
     def _measure_editor(self) -> None:
         width = self.viewport().width()

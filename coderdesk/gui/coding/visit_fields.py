@@ -203,7 +203,12 @@ _STAY = VisitField(
     lambda encounter: shown_stay(encounter.admit_date, encounter.discharge_date),
 )
 _DISPOSITION = _number("disposition", "Disposition", DISPOSITIONS, "disposition")
-_PAYER = _text("payer", "Payer")
+_PAYER = VisitField(
+    "payer",
+    "Payer",
+    lambda encounter: encounter.payer[:1].upper() + encounter.payer[1:],  # files say medicare
+    lambda typed, _encounter: SetField("payer", typed.strip()),
+)
 _FACILITY = _text("facility", "Facility")
 _ADMITTING = _code("admitting_diagnosis", "Admitting dx")
 _REASONS = VisitField(

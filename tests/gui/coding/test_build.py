@@ -151,6 +151,14 @@ def test_only_the_current_line_opens_its_edits():
     assert [row.is_open for row in edits(rows_of(stay(), on(2)))] == [True, False, False, False]
 
 
+def test_an_edit_comes_to_the_line_in_hand_when_it_names_that_line():
+    rows = [row for row in edits(rows_of(stay(), on(4))) if row.spot.line == 4]
+    assert [row.edit.rule for row in rows] == ["symptom-with-diagnosis"]
+    assert rows[0].guest
+    assert rows[0].is_open
+    assert len(edits(rows_of(stay(), on(4)))) == 4
+
+
 def test_mends_are_numbered_on_through_the_line_and_letters_keep_their_own_key():
     state = stay()
     more = Edit("extra", Severity.WARNING, "More.", "Source", ("J18.9",), (5,), mends=(

@@ -184,8 +184,25 @@ def test_a_number_takes_the_mend_with_the_edition_in_force(pane: EncounterPane, 
     assert pane.current_line() == 2
 
 
+def test_an_edit_that_names_the_line_in_hand_opens_under_it_as_a_guest(
+    pane: EncounterPane, press: Press
+):
+    asked = Asked(pane)
+    pane.choose_line(3)
+    assert edit_row(pane, 3).is_open
+    assert edit_row(pane, 3).guest
+    press(DOWN)
+    assert pane.current_line() == 4
+    press(UP)
+    assert (pane.current_line(), under(pane)) == (3, "")
+    press("1")
+    assert isinstance(asked[0], ApplyMend)
+    assert asked[0].edit.rule == "hypertension-combination"
+
+
 def test_a_number_without_a_mend_does_nothing(pane: EncounterPane, press: Press):
     asked = Asked(pane)
+    pane.choose_line(6)
     press("1", "9")
     assert asked == []
 
