@@ -17,6 +17,7 @@ from coderdesk.domain.edit import Part
 from coderdesk.domain.encounter import Diagnosis, Service, Status
 from coderdesk.domain.lines import LETTERS, line_of, place_of
 from coderdesk.gui.actions import Command, Place, keys_of
+from coderdesk.gui.coding.lines import EXEMPT, shown_poa
 from coderdesk.gui.coding.rows import Spot
 
 POA = "YNUWE"
@@ -109,6 +110,10 @@ def change_for(
         return _removal(state, spot, ids)
     line = line_of(state.encounter, spot.line)
     if isinstance(line, Diagnosis):
+        if act is Act.POA and len(ids) > 1:
+            ids = tuple(
+                line.id for line in state.encounter.diagnoses if line.id in ids and _takes(state, line)
+            )
         return _of_diagnosis(act, value, line, ids)
     return _of_service(act, value, state, line) if isinstance(line, Service) else None
 
@@ -129,6 +134,11 @@ def _removal(state: CodingState, spot: Spot, ids: tuple[int, ...]) -> Change | N
     if line is None or number >= len(line.evidence):
         return None
     return DropEvidence(line.id, line.evidence[number])
+
+
+def _takes(state: CodingState, line: Diagnosis) -> bool:
+    """Whether a line is meant when POA is set on several: an exempt one takes none."""
+    return bool(line.poa) or shown_poa(state, line) != EXEMPT
 
 
 def _of_diagnosis(act: Act, value: int, line: Diagnosis, ids: tuple[int, ...]) -> Change | None:

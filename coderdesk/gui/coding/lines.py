@@ -10,6 +10,7 @@ from coderdesk.gui.coding.rows import NOT_REPORTED, LineRow, Spot
 from coderdesk.gui.coding.typed import short_date
 
 POA_MISSING = "poa-missing"  # the rule that knows which codes are exempt
+EXEMPT = "E"
 NOT_KNOWN = "Not in the books of this day"
 _SMALL_WORDS = {"a", "and", "by", "for", "in", "of", "on", "the", "to", "with"}
 _INITIALS = 3
@@ -70,7 +71,7 @@ def shown_poa(state: CodingState, line: Diagnosis) -> str:
         for edits in (state.edits, state.overridden)
         for edit in edits
     )
-    return "" if any(asked) else "E"
+    return "" if any(asked) else EXEMPT
 
 
 def _procedure(state: CodingState, line: Procedure, number: int, *, wide: bool) -> LineRow:

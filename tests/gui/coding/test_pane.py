@@ -141,6 +141,18 @@ def test_poa_is_set_on_several_lines_at_once(pane: EncounterPane, press: Press):
     assert len(pane.form.ids()) == 1
 
 
+def test_poa_on_several_lines_leaves_the_exempt_out_and_on_one_line_does_as_told(
+    pane: EncounterPane, press: Press
+):
+    asked = Asked(pane)
+    pane.choose_line(7)
+    press(DOWN, held=SHIFT)
+    press("n")
+    pane.choose_line(8)
+    press("y")
+    assert asked == [SetPoa((7,), "N"), SetPoa((8,), "Y")]
+
+
 def test_lines_move_by_key_and_stay_in_hand(pane: EncounterPane, press: Press):
     asked = Asked(pane)
     press(UP, held=ALT)
