@@ -15,7 +15,17 @@ from coderdesk.paths import shipped
 from tests.edits.whole_book import WholeBook
 
 TABLES = sorted(shipped("codebooks", "edits").glob("*.tsv"))
-CODE_COLUMNS = ("codes", "diagnoses", "partner", "acute", "chronic", "combined", "other", "beside", "specific")
+CODE_COLUMNS = (
+    "codes",
+    "diagnoses",
+    "partner",
+    "acute",
+    "chronic",
+    "combined",
+    "other",
+    "beside",
+    "specific",
+)
 # Categories that the tabular list had once or keeps for later, named in ranges only.
 FULL = 7
 
