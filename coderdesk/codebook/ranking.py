@@ -1,7 +1,9 @@
 """Scores the few entries that may be shown: how query and title meet, and how probable the code is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from typing_extensions import override
 
 from coderdesk.codebook.search_match import Found
 from coderdesk.codebook.search_shelf import AUTHORED, HEADER, INCLUSION, KINDS, OWN_TITLE, TOLD, Shelf
@@ -13,6 +15,7 @@ EXACT, EXACT_BONUS, OPTIONAL = 0.97, 0.25, 0.12
 RIGHT_SIDE, WRONG_SIDE, VAGUE_SIDE, HEADER_COST = 0.3, 0.25, 0.08, 0.05
 _KIND_WORTH = {OWN_TITLE: 1.0, AUTHORED: 1.0, HEADER: 0.96, INCLUSION: 0.96}
 _OPTIONAL_SHARE = 0.4
+_MOST_LONGER = 400
 _WINDOW = 1024
 _MASK = (1 << _WINDOW) - 1
 
@@ -51,29 +54,40 @@ def lowest(bits: int, most: int) -> list[int]:
     return found
 
 
-class _Worth(dict[int, list[tuple[int, float, float]] | None]):
-    """For a word's number: the slots it serves, what share of each and how well; mostly None."""
+Served = list[tuple[int, float, float]]
 
-    def __init__(self, found: Sequence[Found]) -> None:
-        super().__init__()
-        self._longer = [
-            (n, one.longer, one.longer_quality) for n, one in enumerate(found) if one.longer
-        ]
-        self._given: dict[int, list[tuple[int, float, float]]] = {}
-        for number, one in enumerate(found):
-            for word, (share, quality) in one.words.items():
-                self._given.setdefault(word, []).append((number, share, quality))
 
-    def __missing__(self, word: int) -> list[tuple[int, float, float]] | None:
-        served = self._given.get(word)
-        if self._longer:
-            slots = {number for number, _, _ in served} if served else ()
-            more = [
-                (n, 1.0, how) for n, longer, how in self._longer if word in longer and n not in slots
-            ]
-            served = [*served, *more] if served else more or None
-        self[word] = served
-        return served
+class _Lazily(dict[int, Served | None]):
+    """The same as `_served`, for beginnings that very many words share: filled word by word."""
+
+    def __init__(self, served: dict[int, Served], longer: list[tuple[int, range, float]]) -> None:
+        super().__init__(served)
+        self._longer = longer
+
+    @override
+    def get(self, word: int, default: object = None) -> Served | None:
+        return self[word]
+
+    def __missing__(self, word: int) -> Served | None:
+        self[word] = [(n, 1.0, how) for n, longer, how in self._longer if word in longer] or None
+        return self[word]
+
+
+def _served(found: Sequence[Found]) -> Mapping[int, Served | None]:
+    """For a word's number: the slots it serves, what share of each, and how well."""
+    served: dict[int, Served] = {}
+    for number, one in enumerate(found):
+        for word, (share, quality) in one.words.items():
+            served.setdefault(word, []).append((number, share, quality))
+    many = []
+    for number, one in enumerate(found):
+        if len(one.longer) > _MOST_LONGER:
+            many.append((number, one.longer, one.longer_quality))
+            continue
+        for word in one.longer:
+            if word not in one.words:
+                served.setdefault(word, []).append((number, 1.0, one.longer_quality))
+    return _Lazily(served, many) if many else served
 
 
 class _Level:
@@ -107,7 +121,7 @@ class Scorer:
         self._total = sum(one.weight for one in required) or 1.0
         self._levels = [_Level(one, self._bytes) for one in required]
         self._shifts = self._shifting(found)
-        self._words = _Worth(found)
+        self._words = _served(found).get
         self._shares = [
             one.weight * (one.slot.required or _OPTIONAL_SHARE) * bool(one.words or one.longer)
             for one in found
@@ -168,7 +182,7 @@ class Scorer:
         stream = iter(self._shelf.phrases(rank))
         for word in stream:
             if word < KINDS:
-                entries = words[word]
+                entries = words(word)
                 if entries:
                     most = 0.0
                     for slot, share, how in entries:
@@ -178,12 +192,11 @@ class Scorer:
                 continue
             told = next(stream)
             if got:
-                meet = (
-                    self._meeting(got, covered * TOLD / told if told else 0.0)
-                    * _KIND_WORTH[word - KINDS]
-                )
-                if meet > best:
-                    best, best_number, best_kind = meet, number, word - KINDS
+                said = covered * TOLD / told if told else 0.0
+                if 2 * said > best * (1 + said):  # could beat the best if all that was asked is in it
+                    meet = self._meeting(got, said) * _KIND_WORTH[word - KINDS]
+                    if meet > best:
+                        best, best_number, best_kind = meet, number, word - KINDS
                 covered = 0.0
                 got = {}
             number += 1

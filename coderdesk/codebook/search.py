@@ -11,7 +11,7 @@ from itertools import islice
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.ranking import Scored
 from coderdesk.codebook.search_combine import parts, replaces
-from coderdesk.codebook.search_find import Matched, match, rank
+from coderdesk.codebook.search_find import MOST, Matched, match, rank
 from coderdesk.codebook.search_hits import Hits, without_doubles
 from coderdesk.codebook.search_learned import Picks, picked, raised
 from coderdesk.codebook.search_match import knows
@@ -26,6 +26,7 @@ _SYSTEMS = (System.ICD10CM, System.ICD10PCS, System.HCPCS, System.CPT)
 _BIAS = {System.ICD10CM: 0.0, System.ICD10PCS: 0.45, System.HCPCS: 0.4, System.CPT: 0.4}
 _CODE_FIRST, _CODE_AFTER, _JOINED = 20.0, 0.9, 10.0
 _SHORTEST_CODE = {System.ICD10CM: 2, System.ICD10PCS: 3, System.HCPCS: 2, System.CPT: 3}
+_FULL_LIST, _FEW_MORE = 30, 12
 _OTHERS_AFTER, _WHOLE_CATEGORY, _FULL_CODE, _NEAREST = 6, 3, 7, 8
 
 
@@ -158,7 +159,9 @@ def _word_rows(places: Sequence[_Place], asked: _Asked) -> list[_Row]:
         if matched.found and (matched.whole or not whole):
             within = place.shelf.groups["billable"] if asked.billable_only else -1
             makes = Hits(place.shelf, place.edition, matched.found)
-            scored = rank(place.shelf, matched.found, within)
+            # Beside a full list of likelier hits, a few of the others are enough.
+            most = MOST if len(rows) < _FULL_LIST else _FEW_MORE
+            scored = rank(place.shelf, matched.found, within, most)
             if asked.picked:
                 scored = raised(place.shelf, scored, asked.picked)
             rows += [_Row(one.score - place.bias, makes, one) for one in scored[: asked.limit]]

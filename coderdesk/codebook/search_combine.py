@@ -67,7 +67,7 @@ class _Cutter:
         """The entry that these slots name, if one does."""
         some = self._found[start:end]
         required = [one for one in some if one.slot.required]
-        if not required:
+        if all(one.slot.role == "frame" for one in required):
             return None
         if len(some) == 1 and some[0].slot.kind == "number":
             return next((Scored(rank, 1.0, meeting=1.0) for rank in lowest(some[0].near, 1)), None)

@@ -17,10 +17,11 @@ from coderdesk.codebook.ranking_prior import prior
 from coderdesk.codebook.search_draft import Draft, Names, Phrase, gather_draft
 from coderdesk.codebook.search_shelf import FIELDS, FORMAT, KINDS, TOLD
 from coderdesk.codebook.search_tables import Tables
+from coderdesk.codebook.search_words import word_spans
 from coderdesk.codebook.understand_spelling import pack_pairs
 
 TOP = 0xFFFF
-LONGEST_BRIEF, LONGEST_START, MOST_LOOSE = 4, 4, 1500
+LONGEST_BRIEF, LONGEST_START, MOST_LOOSE, FREQUENT = 4, 4, 1500, 800
 # Words that say nothing about which code is meant, and words that say little.
 _SILENT = "of the a an and or in to by for on at as from unspecified nos not nec s any is be mention"
 _EMPTY = frozenset(_SILENT.split())
@@ -51,7 +52,7 @@ def _pack(draft: Draft, seal: str, digest: str) -> dict[str, Any]:
     number_of = {word: number for number, word in enumerate(lexicon)}
     weights = _weights(draft, lexicon)
     phrase_at, phrases = _pack_phrases([draft.phrases[old] for old in order], number_of, weights)
-    lines_at, lines = _pack_lines(draft, order)
+    lines_at, lines = _pack_lines(draft, order, number_of)
     codes = sorted((entry.code.replace(".", ""), n) for n, entry in enumerate(entries))
     groups = dict(tree.groups()) | _brief(draft.phrases)
     return {
@@ -96,15 +97,18 @@ def _weights(draft: Draft, lexicon: Iterable[str]) -> "array[float]":
 
 def _pack_field(
     postings: Mapping[str, list[int]], lexicon: list[str], rank: "array[int]"
-) -> tuple[bytes, bytes]:
-    """Postings of every word in order of the lexicon: offsets, then sorted ranks."""
+) -> tuple[bytes, bytes, dict[int, bytes]]:
+    """Postings of every word in order of the lexicon: offsets, ranks, and bitsets of frequent words."""
     offsets, every = array("I", [0]), array("I")
-    for word in lexicon:
-        numbers = postings.get(word)
-        if numbers:
+    frequent: dict[int, bytes] = {}
+    for at, word in enumerate(lexicon):
+        numbers = postings.get(word, [])
+        if len(numbers) > FREQUENT:
+            frequent[at] = _bits((rank[n] for n in numbers), len(rank))
+        else:
             every.extend(rank[n] for n in numbers)
         offsets.append(len(every))
-    return offsets.tobytes(), every.tobytes()
+    return offsets.tobytes(), every.tobytes(), frequent
 
 
 def _pack_starts(
@@ -145,15 +149,20 @@ def _pack_phrases(
     return offsets.tobytes(), every.tobytes()
 
 
-def _pack_lines(draft: Draft, order: list[int]) -> tuple[bytes, bytes]:
+def _pack_lines(draft: Draft, order: list[int], number_of: Mapping[str, int]) -> tuple[bytes, bytes]:
     """What is shown of an entry, each as one marshalled tuple."""
     offsets, lines = array("I", [0]), bytearray()
     for old in order:
         entry = draft.entries[old]
         texts = tuple(phrase.text for phrase in draft.phrases[old])
-        lines += marshal.dumps(
-            (entry.code, entry.title, entry.billable, entry.header_of, entry.sevenths, texts)
-        )
+        spans = [
+            at
+            for word, start, _end in word_spans(entry.title)
+            if word in number_of
+            for at in (number_of[word], start)
+        ]
+        shown = (entry.code, entry.title, entry.billable, entry.header_of, entry.sevenths, texts)
+        lines += marshal.dumps((*shown, tuple(spans)))
         offsets.append(len(lines))
     return offsets.tobytes(), bytes(lines)
 

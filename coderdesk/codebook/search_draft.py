@@ -10,7 +10,8 @@ from coderdesk.codebook.search_shelf import AUTHORED, HEADER, INCLUSION, OWN_TIT
 from coderdesk.codebook.search_tables import DrugClass, Tables
 from coderdesk.codebook.search_words import stated_words, words_of
 
-MOST_PHRASES = 40
+MOST_PHRASES = 24
+_CATCH_ALL = "Z79.899"
 
 
 @dataclass(slots=True)
@@ -131,10 +132,12 @@ def _post_extra(draft: Draft, tables: Tables) -> None:
 def _post_drugs(draft: Draft, drugs: DrugClass, extra: dict[str, set[int]]) -> None:
     """Puts the names of a class to its codes; long-term use is what the name alone means."""
     long_term = [n for code in drugs.long_term for n in draft.tree.below(code)]
+    # The catch-all code would bear half the pharmacy; its drugs find it by their words alone.
+    named = _CATCH_ALL not in drugs.long_term
     others = [n for code in (*drugs.poisoning, *drugs.allergy) for n in draft.tree.below(code)]
     for name in drugs.names:
         words = words_of(name)
         for word in words:
             extra[word].update(others, long_term)
-        for number in long_term:
+        for number in long_term if named else ():
             draft.phrases[number].append(Phrase(AUTHORED, name, words))

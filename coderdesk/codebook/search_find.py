@@ -10,7 +10,7 @@ from coderdesk.codebook.search_match import Found, find_slot
 from coderdesk.codebook.search_shelf import Shelf
 from coderdesk.codebook.understand import Query
 
-_PER_TIER, _MOST, _ENOUGH = 32, 72, 12
+_PER_TIER, MOST, _ENOUGH = 32, 64, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ def match(shelf: Shelf, query: Query, known: frozenset[str] = frozenset()) -> Ma
     return Matched(every, found, whole)
 
 
-def rank(shelf: Shelf, found: Sequence[Found], within: int = -1) -> list[Scored]:
-    """Ranks the entries of a shelf; ``within`` restricts them."""
-    return Scorer(shelf, found).score(candidates(shelf, found, within)) if found else []
+def rank(shelf: Shelf, found: Sequence[Found], within: int = -1, most: int = MOST) -> list[Scored]:
+    """Ranks the entries of a shelf; ``within`` restricts them, ``most`` is how many are looked at."""
+    return Scorer(shelf, found).score(candidates(shelf, found, within, most)) if found else []
 
 
-def candidates(shelf: Shelf, found: Sequence[Found], within: int) -> list[int]:
+def candidates(shelf: Shelf, found: Sequence[Found], within: int, most: int) -> list[int]:
     """The entries worth scoring: the most probable of each tier, tightest tier first."""
     required = [one for one in found if one.slot.required] or list(found)
     helps = reduce(and_, (one.loose_far for one in found if one not in required), within & shelf.every)
@@ -51,8 +51,8 @@ def candidates(shelf: Shelf, found: Sequence[Found], within: int) -> list[int]:
     for tier in tiers:
         for wanted in (tier & helps & shelf.brief(len(required)), tier & helps, tier & within):
             fresh = wanted & ~taken
-            if fresh and len(ranks) < _MOST:
-                some = lowest(fresh, min(_PER_TIER, _MOST - len(ranks)))
+            if fresh and len(ranks) < most:
+                some = lowest(fresh, min(_PER_TIER, most - len(ranks)))
                 taken |= shelf.bits_of(some)
                 ranks += some
     if len(ranks) < _ENOUGH and len(required) > 1:

@@ -1,16 +1,13 @@
 """Turns ranked entries into hits: the code completed, why it matched, the parts that matched."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from coderdesk.codebook.ranking import Scored
 from coderdesk.codebook.search_match import Found
 from coderdesk.codebook.search_shelf import AUTHORED, HEADER, INCLUSION, Shelf, Shown
-from coderdesk.codebook.search_words import fold, full_code, words_of
+from coderdesk.codebook.search_words import full_code, word_spans, words_of
 from coderdesk.domain.code import Edition, Hit, Why
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -25,16 +22,18 @@ class Hits:
         self._shelf = shelf
         self._edition = edition
         self._found = found
+        self._key = edition.key
         self._wanted = [(one, {shelf.lexicon[number] for number in one.words}) for one in found]
-        self._lengths = {word: len(word) for _, words in self._wanted for word in words}
-        self._cut = [one.slot.literal for one in found if one.longer]
+        self._lengths = _lengths(found, shelf.lexicon)
+        self._cut = [(len(one.slot.literal), one.longer) for one in found if one.longer]
+        self._meanings: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def of(self, scored: Scored, why: Why | None = None) -> Hit:
         """The hit of a ranked entry, completed with the seventh character that the words ask for."""
         line = self._shelf.shown(scored.rank)
         reason = why or self._why(scored, line)
         if not line.sevenths:
-            return self._hit(line.code, line.title, reason, line)
+            return self._hit(line, reason)
         seventh, meaning, asked = self._seventh(line)
         if asked and not why:
             reason = Why("7th character", f"{seventh}: {meaning}")
@@ -51,20 +50,18 @@ class Hits:
         line = self._shelf.shown(rank)
         if seventh:
             return [self._complete(line, pair, why) for pair in line.sevenths if pair[0] == seventh]
-        own = self._hit(line.code, line.title, why, line)
+        own = self._hit(line, why)
         return [own, *(self._complete(line, pair, why) for pair in line.sevenths)]
 
     def _complete(self, line: Shown, pair: tuple[str, str], why: Why) -> Hit:
-        title = f"{line.title}, {pair[1]}"
-        return Hit(
-            self._edition.system, full_code(line.code, pair[0]), title, True, self._edition.key, why,  # noqa: FBT003
-            self._marks(title), 0,
-        )  # fmt: skip
+        marks = self._marks(line) + self._marks_of_meaning(pair[1], len(line.title) + 2)
+        code, title = full_code(line.code, pair[0]), f"{line.title}, {pair[1]}"
+        return Hit(self._edition.system, code, title, True, self._key, why, marks)  # noqa: FBT003
 
-    def _hit(self, code: str, title: str, why: Why, line: Shown) -> Hit:
+    def _hit(self, line: Shown, why: Why) -> Hit:
         return Hit(
-            self._edition.system, code, title, line.billable, self._edition.key, why,
-            self._marks(title), line.header_of,
+            self._edition.system, line.code, line.title, line.billable, self._key, why,
+            self._marks(line), line.header_of,
         )  # fmt: skip
 
     def _seventh(self, line: Shown) -> tuple[str, str, bool]:
@@ -105,20 +102,45 @@ class Hits:
                 return Why(slot.kind, f"{slot.text} = {slot.meanings[0].shown}")
         return None
 
-    def _marks(self, title: str) -> tuple[tuple[int, int], ...]:
+    def _marks(self, line: Shown) -> tuple[tuple[int, int], ...]:
         """The spans of the title that the words matched; of a cut word only the typed part."""
-        spans = []
-        for match in _WORD.finditer(title):
-            word = match.group().lower()
-            if not word.isascii():
-                word = fold(word)
-            length = self._lengths.get(word)
+        marks = []
+        numbers = iter(line.spans)
+        for number in numbers:
+            start = next(numbers)
+            length = self._lengths.get(number)
             if length is None:
-                length = max((len(typed) for typed in self._cut if word.startswith(typed)), default=0)
-                self._lengths[word] = length
+                length = self._length(number)
             if length:
-                spans.append((match.start(), min(match.end(), match.start() + length)))
-        return tuple(spans)
+                marks.append((start, start + length))
+        return tuple(marks)
+
+    def _length(self, number: int) -> int:
+        """How many letters to mark of a word that only begins like a typed one; none of any other."""
+        length = max((typed for typed, longer in self._cut if number in longer), default=0)
+        self._lengths[number] = length
+        return length
+
+    def _marks_of_meaning(self, meaning: str, start: int) -> tuple[tuple[int, int], ...]:
+        spans = self._meanings.get(meaning)
+        if spans is None:
+            known = self._shelf.number_of
+            numbered = [(known.get(word), at) for word, at, _ in word_spans(meaning)]
+            lengths = [(self._lengths.get(n) if n is not None else None, at) for n, at in numbered]
+            spans = self._meanings[meaning] = tuple((at, at + size) for size, at in lengths if size)
+        return tuple((start + first, start + last) for first, last in spans)
+
+
+def _lengths(found: Iterable[Found], lexicon: Sequence[str]) -> dict[int, int]:
+    """How many letters to mark of each word that matched: of a cut one, what was typed."""
+    lengths: dict[int, int] = {}
+    for one in found:
+        typed = one.slot.literal
+        for number in one.words:
+            word = lexicon[number]
+            size = len(typed) if typed and word.startswith(typed) else len(word)
+            lengths[number] = max(size, lengths.get(number, 0))
+    return lengths
 
 
 def _by_phrase(kind: int, text: str) -> Why | None:

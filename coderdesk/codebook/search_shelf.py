@@ -5,12 +5,12 @@ import struct
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-FORMAT = 17
+FORMAT = 20
 FIELDS = ("title", "terms", "path", "seventh")
 # What a phrase of an entry is.
 OWN_TITLE, INCLUSION, AUTHORED, HEADER = range(4)
@@ -28,7 +28,11 @@ class ShelfUnfit(ValueError):  # noqa: N818 - says what the shelf is
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown of an entry; ``phrases`` are the texts of its phrases in order."""
+    """What is shown of an entry.
+
+    ``phrases`` are the texts of its phrases in order; ``spans`` the words of its title: number, start,
+    number, start and so on.
+    """
 
     code: str
     title: str
@@ -36,6 +40,23 @@ class Shown:
     header_of: int
     sevenths: Sevenths
     phrases: tuple[str, ...]
+    spans: tuple[int, ...]
+
+
+class _Field:
+    """The postings of one field: ranks by word number, frequent words as bitsets apart."""
+
+    __slots__ = ("_numbers", "at", "frequent", "ranks")
+
+    def __init__(self, at: bytes, ranks: bytes, frequent: dict[int, bytes]) -> None:
+        self.at, self.ranks = _array("I", at), memoryview(ranks).cast("I")
+        self.frequent = frequent
+        self._numbers = sorted(frequent)
+
+    def frequent_within(self, start: int, stop: int) -> list[int]:
+        """The frequent words from one number up to another."""
+        low = bisect_left(self._numbers, start)
+        return self._numbers[low : bisect_left(self._numbers, stop, low)]
 
 
 class Shelf:
@@ -62,10 +83,7 @@ class Shelf:
         self.groups = {name: int.from_bytes(bits, "little") for name, bits in data["groups"].items()}
         self._starts: dict[str, tuple[bytes, bytes]] = data["starts"]
         self.codes: list[str] = data["codes"]
-        self._fields = [
-            (_array("I", at), memoryview(every).cast("I"))
-            for at, every in map(data["fields"].get, FIELDS)
-        ]
+        self._fields = [_Field(*data["fields"][name]) for name in FIELDS]
         self._phrase_at, self._phrases = (
             _array("I", data["phrase_at"]),
             memoryview(data["phrases"]).cast("H"),
@@ -86,9 +104,7 @@ class Shelf:
 
     def _bits(self, word: int) -> tuple[int, int]:
         """The entries that hold a word: in title or terms, and anywhere, as bitsets by rank."""
-        bits = [self._collect(every[at[word] : at[word + 1]]) for at, every in self._fields]
-        near = bits[0] | bits[1]
-        return near, near | bits[2] | bits[3]
+        return self._between(word, word + 1)
 
     def _starting(self, prefix: str) -> tuple[int, int]:
         """The entries with a word that begins so: in title or terms, and anywhere, as bitsets."""
@@ -96,18 +112,20 @@ class Shelf:
         if ready:
             return int.from_bytes(ready[0], "little"), int.from_bytes(ready[1], "little")
         words = self.words_starting(prefix)
-        bits = [self._collect(every[at[words.start] : at[words.stop]]) for at, every in self._fields]
+        return self._between(words.start, words.stop)
+
+    def _between(self, start: int, stop: int) -> tuple[int, int]:
+        bits = []
+        for field in self._fields:
+            some = self.bits_of(field.ranks[field.at[start] : field.at[stop]])
+            for word in field.frequent_within(start, stop):
+                some |= int.from_bytes(field.frequent[word], "little")
+            bits.append(some)
         near = bits[0] | bits[1]
         return near, near | bits[2] | bits[3]
 
-    def bits_of(self, ranks: Iterable[int]) -> int:
+    def bits_of(self, ranks: Sequence[int]) -> int:
         """A bitset of ranks."""
-        found = bytearray((self.count >> 3) + 1)
-        for rank in ranks:
-            found[rank >> 3] |= 1 << (rank & 7)
-        return int.from_bytes(found, "little")
-
-    def _collect(self, ranks: "memoryview[int]") -> int:
         if not len(ranks):
             return 0
         found = bytearray((self.count >> 3) + 1)
@@ -136,7 +154,7 @@ class Shelf:
     def between(self, first: str, last: str) -> int:
         """The entries from one category to another, both included, as a bitset."""
         low, high = bisect_left(self.codes, first), bisect_left(self.codes, last + "\uffff")
-        return self._collect(memoryview(self._code_ranks)[low:high])
+        return self.bits_of(self._code_ranks[low:high])
 
 
 def _array(kind: str, data: bytes) -> "array[Any]":

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 FULL_LENGTH = 7
+_SPAN = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[a-z0-9]+")
 _PIECE = re.compile(r"[,;:()\[\]]")
 # How many words these deny: "not intractable" one, "without hemorrhage or perforation" all.
@@ -25,6 +27,12 @@ def fold(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text, folded."""
     return _WORD.findall(fold(text))
+
+
+def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text, folded, with where each begins and ends in it."""
+    for match in _SPAN.finditer(text):
+        yield fold(match.group()), match.start(), match.end()
 
 
 def stated_words(text: str) -> list[str]:

@@ -127,7 +127,7 @@ def _add_frames(found: Vocabulary, authored: Tables) -> None:
         kind = {"side": "side", "seventh": "7th character"}.get(role, "words")
         for short in shorts.split(";"):
             if role == "before-drug":
-                frame = Phrase(kind, "frame", _meanings(cell), keeps_literal=False)
+                frame = Phrase(kind, "light", _meanings(cell), keeps_literal=False)
                 found.before_drug[pieces(short)] = frame
             else:
                 found.phrases[pieces(short)] = Phrase(kind, role, _meanings(cell), role == "light")

@@ -144,13 +144,14 @@ def test_own_words_find_what_they_stand_for(searcher: Searcher):
     assert codes(searcher.find("big toe thing", own=own))[0] == "M10.9"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "", " ", "\t\n", "***", '"', "'", "((((", "a" * 10_000, "diabetes " * 2_000, "🫀 attack", "سكري",
-        "\u202eabc", "\x00", "-", ".", "/", "w/", "e11.", "1" * 400, "%_%", "NOT AND OR", "é" * 300,
-    ],
+SPOILED = (
+    "", " ", "\t\n", "***", '"', "'", "((((", "a" * 10_000, "diabetes " * 2_000, "\U0001fac0 attack",
+    "\u0633\u0643\u0631\u064a", "\u202eabc", "\x00", "-", ".", "/", "w/", "e11.", "1" * 400, "%_%", "NOT AND OR",
+    "\u00e9" * 300,
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SPOILED, ids=range(len(SPOILED)))
 def test_any_string_is_survived(searcher: Searcher, text: str):
     answer = searcher.find(text)
     assert answer.query == text
