@@ -43,5 +43,5 @@ FACES: dict[Command, Face] = {
     Command.TABLE_NOTE: Face(_B, "My note on this code", ("T",)),
     Command.TABLE_FAVOURITE: Face(_B, "Favourite", ("B",)),
     Command.TABLE_WHY_NOT: Face(_B, "Why not?", ("Y",)),
-    Command.NAMED_BY: Face(_B, "Which notes name this code", ("O",), later=True),
+    Command.NAMED_BY: Face(_B, "Which notes name this code", ("O",)),
 }

@@ -15,6 +15,7 @@ class Field(QWidget):
         self.edit = QLineEdit(value)
         self.edit.setAccessibleName(label)
         self.label.setBuddy(self.edit)
+        self.label.setIndent(0 if boxed else 3)  # where the value of a field without a box begins
         policy = QSizePolicy.Policy
         self.edit.setSizePolicy(policy.Expanding, policy.Fixed)
         dress(self.edit, voice="body", flat=not boxed, tall=look().s.control if boxed else 24)
