@@ -10,6 +10,7 @@ from coderdesk.domain.chart import Section
 
 _HEAD_LINES = 14
 _TAIL_LINES = 8
+_ENOUGH = 20_000  # letters in which a note shows by its sections what it is
 _LONGEST_HEADING = 90
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(" "), 1)}
@@ -69,7 +70,12 @@ def about(text: str, name: str = "") -> About:
     head, tail = spoken[:_HEAD_LINES], spoken[-_TAIL_LINES:]
     ends = "\n".join([*head, *(tail if len(spoken) > _HEAD_LINES else [])])
     kind, title = _kind(head)
-    kind = kind or kind_said(_words_of_name(name)) or _kind_by_sections(find_sections(text)) or NOTE
+    kind = (
+        kind
+        or kind_said(_words_of_name(name))
+        or _kind_by_sections(find_sections(text[:_ENOUGH]))
+        or NOTE
+    )
     return About(kind, title, find_date(ends), find_author(ends), bool(_MADE_UP.search(ends)))
 
 

@@ -28,6 +28,7 @@ _UNSEEN = frozenset([*map(chr, range(0x20)), "\x7f", "\ufeff", "\uffff"]) - {"\t
 _AS_SEEN = str.maketrans(
     {**dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"), **dict.fromkeys("\x02\ufffe", "-")}
 )
+_WITHOUT_UNSEEN = str.maketrans(dict.fromkeys(_UNSEEN))
 _TAIL = 1 << 16  # a whole PDF says %%EOF within its last bytes; some senders pad them
 
 
@@ -113,7 +114,7 @@ class PdfPages:
     def text(self, page: int) -> str:
         """The text of a page, lines ended by newlines."""
         with _gate.pass_(drawing=False), self._page(page) as found:
-            return _letters(found)[0] if found is not None else ""
+            return _raw_text(found).translate(_WITHOUT_UNSEEN) if found is not None else ""
 
     def words(self, page: int) -> tuple[str, tuple[Box | None, ...]]:
         """The text of a page and the box of each of its letters; None where a letter has no place."""
@@ -241,6 +242,15 @@ def _sizes(pdf: pdfium.PdfDocument) -> tuple[tuple[float, float], ...]:
 
 def _letters(page: Any) -> tuple[str, Sequence[int]]:
     """The text of a page and, for each letter kept, PDFium's number for it."""
+    text = _raw_text(page)
+    if not _UNSEEN.intersection(text):
+        return text, range(len(text))
+    kept = [at for at, letter in enumerate(text) if letter not in _UNSEEN]
+    return "".join(text[at] for at in kept), kept
+
+
+def _raw_text(page: Any) -> str:
+    """The text of a page, a letter for each of PDFium's."""
     source = page.get_textpage()
     try:
         raw, count = source.raw, pdfium_c.FPDFText_CountChars(source.raw)
@@ -251,11 +261,7 @@ def _letters(page: Any) -> tuple[str, Sequence[int]]:
             text = "".join(_letter(pdfium_c.FPDFText_GetUnicode(raw, at)) for at in range(count))
     finally:
         source.close()
-    text = text.translate(_AS_SEEN)
-    if not _UNSEEN.intersection(text):
-        return text, range(len(text))
-    kept = [at for at, letter in enumerate(text) if letter not in _UNSEEN]
-    return "".join(text[at] for at in kept), kept
+    return text.translate(_AS_SEEN)
 
 
 def _letter(number: int) -> str:
