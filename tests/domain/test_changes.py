@@ -269,6 +269,37 @@ def test_changes_tell_what_they_do_in_short_verb_phrases():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (SetStatus((2,), Status.FINAL), "marked I10 final"),
+        (SetNote(2, "x"), "noted on I10"),
+        (SetNote(2, " "), "took the note off I10"),
+        (GiveEvidence(2, (QUOTE,)), "gave evidence for I10"),
+        (DropEvidence(2, QUOTE), "took evidence off I10"),
+        (Assign("I10"), "kept I10"),
+        (SetPoa((1, 2), ""), "set POA of 2 lines to blank"),
+        (SetDate(4, DAY), "dated 5A09357"),
+        (SetDate(4, None), "took the date off 5A09357"),
+        (SetProvider(4, "Hale"), "set the provider of 5A09357"),
+        (SetModifiers(5, ("25", "LT")), "set modifiers of 99213 to 25 LT"),
+        (SetUnits(5, None), "set units of 99213 to blank"),
+        (SetPlace((5, 6), "11"), "set the place of 2 lines to 11"),
+        (SetPointers(5, ()), "pointed 99213 to nothing"),
+        (SetSetting(Setting.OUTPATIENT), "set the setting to outpatient"),
+        (SetField("payer", ""), "cleared the payer"),
+        (Remove((77,)), "removed a line"),
+    ],
+)
+def test_every_change_has_a_phrase(change: Change, told: str):
+    assert change.describe(stay()) == told
+
+
+def test_a_change_can_be_told_without_the_encounter():
+    assert Remove((2,)).describe() == "removed a line"
+    assert TogglePointer(5, 1).describe() == "turned a pointer"
+
+
 # --- what no change may break -------------------------------------------------------------------------
 IDS = st.integers(0, 12)
 MENDS = st.builds(

@@ -113,6 +113,12 @@ class FormView(Rows[Row]):
             self._measure_editor()
         QTimer.singleShot(0, self, self._reveal)
 
+    @override
+    def take_look(self) -> None:
+        super().take_look()
+        if self.editor.isVisibleTo(self):
+            self._measure_editor()
+
     # --- keys and clicks ------------------------------------------------------------------------------
     @property
     def part(self) -> Part:
