@@ -216,6 +216,7 @@ def test_no_line_is_wider_than_its_room(qapp, width, middle):
         " ",
     ):
         assert rich(text, "body", width, 1, middle=middle).width <= max(20, width) + 1
+        assert rich(text, "body", width).width <= max(20, width) + 1
 
 
 def test_a_link_is_found_under_the_pointer(qapp):

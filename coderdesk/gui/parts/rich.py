@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from coderdesk.gui.parts.markup import Kind, Span, parse
 from coderdesk.gui.theme import look, looks
@@ -42,6 +42,7 @@ class Rich:
     def _lay(self, text: str, formats: list[QTextLayout.FormatRange], width: int, lines: int) -> None:
         self.layout = QTextLayout(text, look().font(self._role))
         self.layout.setCacheEnabled(True)
+        self.layout.setTextOption(_wrapping())
         self.layout.setFormats(formats)
         self.layout.beginLayout()
         self.count, self.width = 0, 0.0
@@ -132,6 +133,14 @@ class Rich:
             self.plain[span.start : span.end] for span in self._links if span.start <= here < span.end
         )
         return next(hits, "")
+
+
+def _wrapping() -> QTextOption:
+    made = QTextOption()
+    made.setWrapMode(
+        QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    )  # a word wider than its room too
+    return made
 
 
 def _range(start: int, end: int, kind: QTextCharFormat) -> QTextLayout.FormatRange:
