@@ -6,7 +6,7 @@ from datetime import date
 from itertools import takewhile
 
 from coderdesk.codebook.back_references import naming_notes
-from coderdesk.domain.code import Code, Edition, Place, System
+from coderdesk.domain.code import Code, Edition, EditionInForce, Place, System
 from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.page import Branch, NamedBy, NoteLine, OwnMarks, Page
 from coderdesk.workflow.codebooks import Codebooks
@@ -42,6 +42,18 @@ def with_marks(page: Page, marks: OwnMarks) -> Page:
     """The page with the coder's own star and note on it."""
     key = (page.code.system, page.code.code)
     return replace(page, favourite=key in marks.favourites, own_note=marks.notes.get(key, ""))
+
+
+def standing(books: Codebooks, day: date | None) -> dict[System, EditionInForce]:
+    """For each system with a book, its edition on a day and whether that is in force.
+
+    Without a day, an edition that has expired is not.
+    """
+    found = books.in_force(day)
+    return {
+        system: EditionInForce(one.edition, one.covers and not (day is None and _over(one.edition)))
+        for system, one in found.items()
+    }
 
 
 def read_named_by(books: Codebooks, system: System, name: str, day: date | None) -> NamedBy:
@@ -80,11 +92,16 @@ def _branches(code: Code, with_children: bool) -> Iterator[Branch]:  # noqa: FBT
     above = list(takewhile(_is_code, reversed(code.parents)))[::-1]
     for depth, place in enumerate(above):
         yield Branch(depth, place, brief=place.title)
-    depth, parent = len(above), above[-1].title if above else ""
     own = Place(code.code, code.title, code.billable)
-    family = sorted({*code.siblings, own}, key=lambda place: place.code) if above else [own]
-    for place in _near(family, own):
-        yield Branch(depth, place, here=place == own, brief=_brief(place.title, parent))
+    everyone = sorted({*code.siblings, own}, key=lambda place: place.code) if above else [own]
+    family = _near(everyone, own)
+    depth, parent = len(above), above[-1].title if above else ""
+    if code.system is System.ICD10PCS:
+        briefs = _apart([place.title for place in family])
+    else:
+        briefs = [_brief(place.title, parent) for place in family]
+    for place, brief in zip(family, briefs, strict=True):
+        yield Branch(depth, place, here=place == own, brief=brief)
         if place == own and with_children:
             for child in code.children:
                 yield Branch(depth + 1, child, brief=_brief(child.title, code.title))
@@ -96,12 +113,27 @@ def _near(family: list[Place], own: Place) -> list[Place]:
     return family[first : first + MOST_SIBLINGS]
 
 
+def _apart(titles: list[str]) -> list[str]:
+    """What tells titles apart: without the words that all of them begin and end with."""
+    words = [title.split() for title in titles]
+    head = _shared(words)
+    tail = _shared([each[head:][::-1] for each in words])
+    if len(titles) == 1 or head + tail < FEWEST_SHARED:
+        return titles
+    kept = [" ".join(each[head : len(each) - tail]).rstrip(",") for each in words]
+    return [f"… {each} …" if each else title for each, title in zip(kept, titles, strict=True)]
+
+
+def _shared(words: list[list[str]]) -> int:
+    """How many words all begin with; a comma makes no other word."""
+    columns = zip(*([word.strip(",") for word in each] for each in words), strict=False)
+    return len(list(takewhile(lambda column: len(set(column)) == 1, columns)))
+
+
 def _brief(title: str, above: str) -> str:
     """A title without the words that it shares with the line above, but for a joining word."""
     words, others = title.split(), above.split()
-    pairs = zip(words, others, strict=False)
-    same = takewhile(lambda pair: pair[0].strip(",") == pair[1].strip(","), pairs)
-    shared = len(list(same))
+    shared = _shared([words, others])
     if shared < FEWEST_SHARED or shared >= len(words):
         return title
     while words[shared - 1] in _JOINING:

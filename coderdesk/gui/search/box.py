@@ -1,6 +1,6 @@
 """The search box: it keeps the keyboard while the hits and the code are driven from it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
@@ -18,7 +18,11 @@ LONGEST = 10_000
 
 
 class SearchBox(QLineEdit):
-    """One line of words; arrows move in the hits below."""
+    """One line of words; arrows move in the hits below.
+
+    While a pick waits for its answer the box holds back what is typed, so that no letter is lost and
+    none gets into the words that the pick is for.
+    """
 
     moved = Signal(int)  # rows in the hits
 
@@ -27,6 +31,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Search the codebook")
         self.setPlaceholderText("Words, an abbreviation, or a code")
         self.setMaxLength(LONGEST)
+        self._held: list[QKeyEvent] | None = None
         self._way_here = Keys(Command.SEARCH_BOX)
         self._way_here.setParent(self)
         self.take_look()
@@ -34,19 +39,36 @@ class SearchBox(QLineEdit):
     def take_look(self) -> None:
         """Take up the look."""
         self.setFixedHeight(look().px(look().s.search))
-        font = look().font("title")
-        font.setWeight(font.Weight.Normal)
-        self.setFont(font)
+        self.setFont(look().font("title-plain"))
         for action in self.actions():
             if not action.text():
                 self.removeAction(action)
         self.addAction(look().icon("search", "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+        self._place()
+
+    def hold(self) -> None:
+        """Hold back what is typed from now on."""
+        self._held = [] if self._held is None else self._held
+
+    def release(self) -> None:
+        """Type what was held back."""
+        held, self._held = self._held or [], None
+        for event in held:
+            self.keyPressEvent(event)
+
+    def go_on(self, event: QKeyEvent) -> None:
+        """Go on typing with a key that was pressed elsewhere."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deselect()
+        self.keyPressEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         rows = MOVES.get(Qt.Key(event.key()), 0)
-        if rows and held == Qt.KeyboardModifier.NoModifier:
+        if self._held is not None and event.key() != Qt.Key.Key_Escape:
+            self._held.append(event.clone())
+        elif rows and held == Qt.KeyboardModifier.NoModifier:
             self.moved.emit(rows)
         else:
             super().keyPressEvent(event)
@@ -74,7 +96,10 @@ class SearchBox(QLineEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
         size = self._way_here.sizeHint()
         self._way_here.move(
-            self.width() - size.width() - look().px(10), (self.height() - size.height()) // 2
+            QPoint(self.width() - size.width() - look().px(10), (self.height() - size.height()) // 2)
         )

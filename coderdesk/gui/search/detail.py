@@ -1,30 +1,24 @@
 """One code: what it is, where it stands in the tabular, and every note that binds it."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from coderdesk.domain.code import bare, dotted
-from coderdesk.domain.page import Branch, Page
-from coderdesk.gui.actions import Command
-from coderdesk.gui.parts import (
-    Chip,
-    Glyph,
-    KeyButton,
-    Prose,
-    Rows,
-    column,
-    dress,
-    look,
-    row,
-    rule,
-    words,
-)
-from coderdesk.gui.search.notes import Group, NoteRow, note_height, paint_note, rows_of
+from coderdesk.domain.edit import Edit
+from coderdesk.domain.page import NamedBy, Page
+from coderdesk.gui.parts import column, dress, rule
+from coderdesk.gui.search.head import CodeHead
+from coderdesk.gui.search.note_rows import rows_naming, rows_of
+from coderdesk.gui.search.notes import NotesView
+from coderdesk.gui.search.path import PathLine
 from coderdesk.gui.search.seventh import SeventhPicker
-from coderdesk.gui.search.tree import branch_height, paint_branch
+from coderdesk.gui.search.tree import TabularView
+from coderdesk.gui.search.why import WhyList
 
 FULL = 7  # characters of a code that has its seventh
-MOST_BRANCHES = 9
 
 
 class CodeDetail(QWidget):
@@ -33,109 +27,138 @@ class CodeDetail(QWidget):
     assign_asked = Signal(bool)  # as principal
     followed = Signal(str)  # code
     why_asked = Signal()
-    favourite_asked = Signal()
-    note_asked = Signal()
+    named_by_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         dress(self, ground="surface")
-        self._page: Page | None = None
-        self.mark = Glyph("mark-billable", "good", 18)
-        self.code = words("", "code-large")
-        self.chip = Chip("", "good")
-        self.star = KeyButton("", Command.FAVOURITE, "quiet", "star")
-        self.star.setAccessibleName("Favourite")
-        self.title = Prose("", "title", lines=3)
+        self.page: Page | None = None
+        self.named: NamedBy | None = None
+        self._tight = False
+        self._opened = False  # the tabular, although room is short
+        self.head = CodeHead()
         self.seventh = SeventhPicker()
-        self.assign = KeyButton("Assign", Command.ASSIGN, "primary")
-        self.principal = KeyButton("As principal", Command.ASSIGN_PRINCIPAL)
-        self.why = KeyButton("Why not?", Command.WHY_NOT)
-        self.note = KeyButton("My note", Command.MY_NOTE, "quiet")
-        self.path = Prose("", "small", "ink2", lines=1)
-        self.tree: Rows[Branch] = Rows("Tabular", paint_branch, branch_height)
-        self.notes: Rows[Group | NoteRow] = Rows("Notes", paint_note, note_height)
+        self.why = WhyList()
+        self.path = PathLine()
+        self.tree = TabularView()
+        self.notes = NotesView()
         self._lay()
         self._wire()
 
     def _lay(self) -> None:
-        first = row(self.mark, self.code, 2, self.chip, None, self.star, gap=8)
-        buttons = row(self.assign, self.principal, self.why, None, self.note, gap=6)
-        head = column(first, self.title, self.seventh, 2, buttons, gap=4, margins=(12, 8, 8, 8))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._above = column(self.path, margins=(12, 3, 10, 3))
-        for part in (head, rule(), self._above, self.tree, rule()):
+        top = column(self.head, self.seventh, 2, self.head.buttons, gap=4, margins=(12, 8, 8, 8))
+        for part in (top, self.why, rule(), self.path, self.tree, rule()):
             layout.addWidget(part)
         layout.addWidget(self.notes, 1)
 
     def _wire(self) -> None:
-        self.assign.clicked.connect(lambda: self.assign_asked.emit(False))  # noqa: FBT003
-        self.principal.clicked.connect(lambda: self.assign_asked.emit(True))  # noqa: FBT003
-        self.why.clicked.connect(self.why_asked.emit)
-        self.star.clicked.connect(self.favourite_asked.emit)
-        self.note.clicked.connect(self.note_asked.emit)
+        self.head.assign.clicked.connect(lambda: self.assign_asked.emit(False))  # noqa: FBT003
+        self.head.why.clicked.connect(self.turn_why)
+        self.head.principal.clicked.connect(lambda: self.assign_asked.emit(True))  # noqa: FBT003
         self.seventh.chosen.connect(self._on_seventh)
-        self.tree.activated.connect(self._on_branch)
-        self.notes.activated.connect(self._on_note)
+        self.path.clicked.connect(self.focus_tree)
+        self.tree.followed.connect(self.followed)
+        self.tree.left.connect(self._fold_tree)
+        self.tree.taken.connect(lambda: self.assign_asked.emit(False))  # noqa: FBT003
+        self.notes.followed.connect(self.followed)
 
     @property
-    def page(self) -> Page | None:
-        """The page shown."""
-        return self._page
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, from top to bottom."""
+        head = self.head
+        buttons = (head.star, head.note, self.seventh, head.assign, head.principal, head.why)
+        return [*buttons, self.why.edits, self.tree, self.notes]
 
     @Slot(object)
     def show_page(self, page: Page) -> None:
         """Show one code."""
-        self._page = page
-        code = page.code
-        self.mark.show_icon(
-            *(("mark-billable", "good") if code.billable else ("mark-header", "warning"))
-        )
-        self.code.setText(code.code)
-        if not page.in_force:
-            self.chip.show_text("Not in force", "error")
-        else:
-            self.chip.show_text(*(("Billable", "good") if code.billable else ("Header", "warning")))
-        self.title.show_text(code.title)
-        taken = bare(code.code)[-1] if len(bare(code.code)) == FULL else ""
-        self.seventh.show_choices(code.sevenths, taken)
-        self.path.show_text("  ›  ".join(f"~{step.code}~ {step.title}" for step in page.path))
-        self._above.setVisible(bool(page.path))
-        at = next((n for n, branch in enumerate(page.tree) if branch.here), 0)
-        self.tree.show_rows(page.tree, at)
-        self.tree.setFixedHeight(look().px(22 * min(len(page.tree), MOST_BRANCHES) + 2))
-        self.notes.show_rows(tuple(rows_of(page)))
+        before, self.page, self.named = self.page, page, None
+        same = before is not None and before.code.code == page.code.code
+        if before == page:
+            return
+        if not same:
+            self.why.hide()
+            self._opened = self._opened and self.tree.hasFocus()
+        self.head.show_page(page)
+        taken = bare(page.code.code)[-1] if len(bare(page.code.code)) == FULL else ""
+        self.seventh.show_choices(page.code.sevenths, taken)
+        self.tree.show_tree(page.tree, alone=not page.notes)
+        self._show_place()
+        self.notes.show_notes(tuple(rows_of(page)), keep=same)
 
-    def show_favourite(self, *, on: bool) -> None:
-        """Fill the star when the code is a favourite."""
-        self.star.show_icon("star", "warning" if on else "ink2")
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # A splitter asks for no height at a width: without this it would cut the title.
+        width = super().minimumSizeHint().width()
+        layout = self.layout()
+        high = layout.totalMinimumHeightForWidth(max(width, self.width())) if layout else 0
+        return QSize(width, high)
+
+    def show_why(self, edits: Sequence[Edit]) -> None:
+        """Show the edits that the code would raise."""
+        self.why.show_edits(edits)
+
+    def show_named_by(self, named: NamedBy) -> None:
+        """Show which notes name the code, in place of its own notes."""
+        if self.page is not None and named.code.code == self.page.code.code:
+            self.named = named
+            self.notes.show_notes(tuple(rows_naming(named)))
+
+    @Slot()
+    def turn_why(self) -> None:
+        """Ask for the edits that the code would raise, or fold them away."""
+        if self.why.isVisible():
+            self.why.hide()
+        else:
+            self.why_asked.emit()
+
+    @Slot()
+    def turn_named_by(self) -> None:
+        """Ask for the notes that name the code, or show its own again."""
+        if self.named is None or self.page is None:
+            self.named_by_asked.emit()
+        else:
+            self.named = None
+            self.notes.show_notes(tuple(rows_of(self.page)))
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Make do with little height: the tabular is one line until it is asked for."""
+        if tight is not self._tight:
+            self._tight = tight
+            self.head.set_tight(tight=tight)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        opened = self._opened or not self._tight
+        self.tree.setVisible(opened and bool(self.tree.rows))
+        if self.page is not None:
+            self.path.show_page(self.page, tight=not opened)
 
     def focus_seventh(self) -> bool:
         """Put the keyboard on the seventh character where one is due."""
-        due = self._page is not None and not self._page.code.billable and bool(self._page.code.sevenths)
+        due = self.page is not None and not self.page.code.billable and bool(self.seventh.choices)
         if due:
             self.seventh.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return due
 
+    def focus_tree(self) -> None:
+        """Put the keyboard on the tabular, and open it where it is one line."""
+        self._opened = True
+        self._show_place()
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _fold_tree(self) -> None:
+        """Make the tabular one line again where room is short."""
+        if self._opened:
+            self._opened = False
+            self._show_place()
+
     @Slot(str)
     def _on_seventh(self, key: str) -> None:
-        if self._page is not None:
-            stem = bare(self._page.code.code)[: FULL - 1].ljust(FULL - 1, "X")
+        if self.page is not None:
+            stem = bare(self.page.code.code)[: FULL - 1].ljust(FULL - 1, "X")
             self.followed.emit(dotted(stem + key))
-
-    @Slot(QModelIndex)
-    def _on_branch(self, index: QModelIndex) -> None:
-        branch = self.tree.value(index)
-        if branch is None:
-            return
-        if branch.here:
-            self.assign_asked.emit(False)  # noqa: FBT003
-        else:
-            self.followed.emit(branch.place.code)
-
-    @Slot(QModelIndex)
-    def _on_note(self, index: QModelIndex) -> None:
-        note = self.notes.value(index)
-        if isinstance(note, NoteRow) and note.line.links:
-            self.followed.emit(note.line.links[0][2])

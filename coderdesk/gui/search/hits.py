@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from coderdesk.domain.code import Hit
+from coderdesk.gui.actions import Command
 from coderdesk.gui.parts import (
     Rich,
     caps_width,
@@ -13,50 +14,68 @@ from coderdesk.gui.parts import (
     draw_caps,
     draw_chip,
     draw_icon,
+    literal,
     look,
     rich,
 )
+from coderdesk.gui.search.shortening import title_of
 
 CODE_X, TITLE_X = 32, 106
 MARK = {True: ("mark-billable", "good"), False: ("mark-header", "warning")}
+OLD = ("mark-expired", "error")
 
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """A hit and the line of the encounter it already stands on (``line 3``), if any."""
+    """A hit, and where it stands.
+
+    ``on`` is the line of the encounter that has it already (``line 3``), ``old`` the name of its
+    edition where that is not in force; both are empty as a rule.
+    """
 
     hit: Hit
     on: str = ""
+    old: str = ""
+
+    @property
+    def mark(self) -> tuple[str, str]:
+        """The icon and tone of its standing."""
+        return OLD if self.old else MARK[self.hit.billable]
+
+    @property
+    def why(self) -> str:
+        """Why it is here, for its chip."""
+        return f"header of {self.hit.header_of}" if self.hit.header_of else self.hit.why.kind
+
+    @property
+    def how(self) -> str:
+        """What matched, or why to be careful."""
+        old = f"{self.old}, not in force" if self.old else ""
+        return " · ".join(part for part in (old, self.hit.why.text) if part)
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         state = "billable" if self.hit.billable else "needs more characters"
-        return ", ".join(part for part in (self.hit.code, self.hit.title, state, self.on) if part)
-
-
-def marked(title: str, spans: tuple[tuple[int, int], ...]) -> str:
-    """The title with the matched parts in bold markup."""
-    pieces, at = [], 0
-    for start, end in sorted(spans):
-        if start < at or end <= start:
-            continue
-        pieces += [title[at:start], "**", title[start:end], "**"]
-        at = end
-    return "".join([*pieces, title[at:]])
+        parts = (self.hit.code, self.hit.title, state, self.on, self.why, self.how)
+        return ", ".join(part for part in parts if part)
 
 
 def _title(row: HitRow, width: int, lines: int) -> Rich:
-    room = 56 if row.on else 46 if lines > 1 else 12
-    text = marked(row.hit.title, row.hit.marks)
-    return rich(text, "body", width - look().px(TITLE_X + room), lines, middle=True)
+    room = chip_width(row.on) + look().px(16) if row.on else look().px(46 if lines > 1 else 12)
+    return title_of(row.hit.title, row.hit.marks, int(width - look().px(TITLE_X) - room), lines)
+
+
+def _lines(*, tight: bool, current: bool) -> int:
+    """The current hit opens, the others stay short."""
+    return 3 if current else 1 if tight else 2
 
 
 def hit_height(row: HitRow, width: int, current: bool, *, tight: bool = False) -> int:  # noqa: FBT001 - the view's call
     """Title lines and the why line; where room is short only the current hit says why."""
     if tight and not current:
         return look().px(28)
-    return int(_title(row, width, 2).height + look().px(30))
+    return int(_title(row, width, _lines(tight=tight, current=current)).height + look().px(30))
 
 
 def paint_hit(
@@ -69,11 +88,11 @@ def paint_hit(
 ) -> None:
     """Paint one hit into its rectangle."""
     brief = tight and not current
+    lines = _lines(tight=tight, current=current)
     top = rect.top() + look().px(5)
-    icon, tone = MARK[row.hit.billable]
-    draw_icon(painter, icon, tone, rect.left() + look().px(11), top + look().px(9), 14)
-    rich(row.hit.code, "code", 200).draw(painter, rect.left() + look().px(CODE_X), top)
-    title = _title(row, rect.width(), 1 if brief else 2)
+    draw_icon(painter, *row.mark, rect.left() + look().px(11), top + look().px(9), 14)
+    rich(row.hit.code, "code", look().px(200)).draw(painter, rect.left() + look().px(CODE_X), top)
+    title = _title(row, rect.width(), lines)
     title.draw(painter, rect.left() + look().px(TITLE_X), top, "ink2")
     if not brief:
         _paint_why(painter, rect, row, top + title.height)
@@ -84,12 +103,12 @@ def paint_hit(
 
 
 def _paint_why(painter: QPainter, rect: QRect, row: HitRow, top: float) -> None:
-    kind = f"header of {row.hit.header_of}" if row.hit.header_of else row.hit.why.kind
     left = rect.left() + look().px(TITLE_X)
-    used = draw_why(painter, kind, left, top + look().px(9))
+    used = draw_why(painter, row.why, left, top + look().px(9))
     room = int(rect.width() - look().px(TITLE_X + 18) - used)
-    rest = rich(row.hit.why.text, "small", room, 1)
-    rest.draw(painter, left + used + look().px(6), top + look().px(1), "ink3")
+    rest = rich(literal(row.how), "small", room, 1, middle=True)
+    tone = "error" if row.old else "ink3"
+    rest.draw(painter, left + used + look().px(6), top + look().px(1), tone)
 
 
 def _paint_right(painter: QPainter, rect: QRect, row: HitRow, *, current: bool) -> None:
@@ -98,8 +117,8 @@ def _paint_right(painter: QPainter, rect: QRect, row: HitRow, *, current: bool) 
         left = rect.right() - look().px(8) - chip_width(row.on)
         draw_chip(painter, row.on, "ink2", x=left, middle=middle)
     elif current:
-        left = rect.right() - look().px(9) - caps_width("Enter")
-        draw_caps(painter, "Enter", left, middle, "ink2")
+        left = rect.right() - look().px(9) - caps_width(Command.ASSIGN)
+        draw_caps(painter, Command.ASSIGN, left, middle, "ink2")
 
 
 def draw_why(painter: QPainter, text: str, x: float, middle: float) -> float:

@@ -1,0 +1,52 @@
+"""The pages looked at, for going back and forth."""
+
+from typing import TypeAlias
+
+from coderdesk.domain.code import System
+
+Spot: TypeAlias = tuple[System | None, str]
+"""A code system and a code in it."""
+KEPT = 200
+
+
+class History:
+    """Pages in the order they were opened.
+
+    A page that only passed by while the coder went through the hits gives way to the next one.
+    """
+
+    def __init__(self) -> None:
+        self._spots: list[Spot] = []
+        self._at = -1
+        self._passing = False
+
+    @property
+    def here(self) -> Spot | None:
+        """The page that is open."""
+        return self._spots[self._at] if self._at >= 0 else None
+
+    def visit(self, spot: Spot, *, passing: bool = False) -> None:
+        """Note that a page was opened; what lay ahead is forgotten."""
+        if spot == self.here:
+            self._passing = self._passing and passing
+            return
+        stay = self._at if self._passing and passing else self._at + 1
+        self._spots[max(0, stay) :] = [spot]
+        del self._spots[:-KEPT]
+        self._at = len(self._spots) - 1
+        self._passing = passing
+
+    def back(self) -> Spot | None:
+        """The page before this one, which is then the open one."""
+        return self._move(-1)
+
+    def forward(self) -> Spot | None:
+        """The page that was left by going back."""
+        return self._move(1)
+
+    def _move(self, by: int) -> Spot | None:
+        if not 0 <= self._at + by < len(self._spots):
+            return None
+        self._at += by
+        self._passing = False
+        return self.here

@@ -1,0 +1,83 @@
+"""Which books are searched, whether headers are left out, and how much was found."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coderdesk.domain.code import Answer, System
+from coderdesk.gui.actions import Command, key_map, keys_of
+from coderdesk.gui.parts import Chip, KeyButton, Keys, Segments, row, words
+from coderdesk.gui.search.fitting import Fitting
+
+BOOKS: tuple[tuple[str, tuple[System, ...]], ...] = (
+    ("All", ()),
+    ("CM", (System.ICD10CM,)),
+    ("PCS", (System.ICD10PCS,)),
+    ("HCPCS", (System.HCPCS, System.CPT)),
+)
+BOOK_KEYS = (Command.BOOKS_ALL, Command.BOOKS_CM, Command.BOOKS_PCS, Command.BOOKS_HCPCS)
+
+
+class BookStrip(QWidget):
+    """The filters of the search."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.billable_only = False
+        self.books = Segments("Books", [name for name, _systems in BOOKS])
+        self.books.chosen.connect(lambda _at: self.changed.emit())
+        self._first, self._last = Keys(BOOK_KEYS[0]), Keys(BOOK_KEYS[-1])
+        self._keys = row(self._first, words("…", "small", "ink3"), self._last, gap=3)
+        self._only = row(Chip("Billable only", "good"), Keys(Command.BILLABLE_ONLY), gap=4)
+        self._count = words("", "small", "ink3")
+        self._row = Fitting((self.books, self._only, self._keys), self._count, gap=8)
+        self._row.put_away(self._only, away=True)
+        self._row.set_wrapping(on=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._row)
+        key_map().changed.connect(self._on_keys)
+        self._on_keys()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through."""
+        return [*self.books.findChildren(KeyButton)]
+
+    @property
+    def systems(self) -> tuple[System, ...]:
+        """The code systems searched; none is all of them."""
+        return BOOKS[self.books.at][1]
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether some books are left out."""
+        return bool(self.systems)
+
+    def choose(self, at: int) -> None:
+        """Search other books."""
+        self.books.choose(at)
+        self.changed.emit()
+
+    def toggle_billable(self) -> None:
+        """Leave headers out of the hits, or take them in again."""
+        self.billable_only = not self.billable_only
+        self._row.put_away(self._only, away=not self.billable_only)
+        self._row.set_wrapping(on=self.billable_only)
+        self.changed.emit()
+
+    def show_count(self, answer: Answer | None) -> None:
+        """Say how many hits there are and what they took."""
+        self._count.setText(_count(answer) if answer and answer.query.strip() else "")
+
+    @Slot()
+    def _on_keys(self) -> None:
+        shown = all(keys_of(command) for command in BOOK_KEYS)
+        self._row.put_away(self._keys, away=not shown)
+
+
+def _count(answer: Answer) -> str:
+    count = len(answer.hits)
+    some = "no hits" if not count else "1 hit" if count == 1 else f"{count} hits"
+    return f"{some} · {max(1, round(answer.ms))} ms"
