@@ -63,9 +63,8 @@ class Hub(QObject):
 
     def leave_desk(self) -> None:
         """Close the work file; nothing of the record stays in memory on purpose."""
-        if self._searching is not None:
-            self._searching.cancel()
-        self.runner.wait()
+        self._searching = None
+        self.runner.stop()  # a book that is being built would keep the record in sight for a minute
         self._session = None
         self.chart.take(None, "")
         self.coding_changed.emit(None)
@@ -74,7 +73,10 @@ class Hub(QObject):
         self.desk = None
 
     def close(self) -> None:
-        """Wait for what is running; nothing is left half written."""
+        """End the day: stop what is running, keep a copy of the work, close it."""
+        desk = self.desk
+        if desk is not None:
+            self.runner.guarded(desk.leave_copy)
         self.leave_desk()
 
     def begin(self, encounter: Encounter) -> None:

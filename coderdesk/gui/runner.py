@@ -51,6 +51,12 @@ class Runner(QObject):
         """Wait for what is running; nothing is left half written."""
         self._pool.waitForDone()
 
+    def stop(self) -> None:
+        """Stop all that is running or waiting, and wait until it has; no answer comes any more."""
+        for task in self.findChildren(Task):
+            task.cancel()
+        self.wait()
+
     def _on_failure(self, on_trouble: Callable[[CoderDeskError], None], error: Exception) -> None:
         if not isinstance(error, CoderDeskError):
             raise error

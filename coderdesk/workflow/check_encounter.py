@@ -24,4 +24,5 @@ def check_encounter(encounter: Encounter, books: Codebooks) -> Checked:
     """Check an encounter against the editions in force on its day."""
     codes = books.codes(encounter)
     editions = books.in_force(encounter.day)
-    return Checked(encounter, codes, editions, check(encounter, codes, editions))
+    tables = books.claim_tables(encounter)
+    return Checked(encounter, codes, editions, check(encounter, codes, editions, tables))

@@ -8,9 +8,12 @@ from pathlib import Path
 from coderdesk.codebook.book import Book
 from coderdesk.codebook.build import ensure_default
 from coderdesk.codebook.library import Library
+from coderdesk.codebook.ncci import claim_tables
 from coderdesk.codebook.search import Searcher
 from coderdesk.domain.code import Answer, Code, Edition, EditionInForce, System
 from coderdesk.domain.encounter import Encounter
+from coderdesk.edits.claim_tables import ClaimTables
+from coderdesk.edits.names import names_needed
 from coderdesk.errors import CoderDeskError
 
 Step = Callable[[int, int], None]
@@ -75,8 +78,32 @@ class Codebooks:
         return {system: EditionInForce(*self.library.in_force(system, day)) for system in systems}
 
     def codes(self, encounter: Encounter) -> Mapping[str, Code]:
-        """What the books of the encounter's day know of its codes."""
-        return self.library.codes(encounter.names, encounter.day)
+        """What the books of the day know of its codes, and of those they stand under.
+
+        A code that the day's edition lacks comes from another edition, where one has it: then it is
+        known, and not valid on the day.
+        """
+        found = self.library.codes(names_needed(encounter), encounter.day)
+        for system, name in encounter.names:
+            if name not in found and (code := self._elsewhere(system, name)) is not None:
+                found[name] = code
+        return found
+
+    def _elsewhere(self, system: System | None, name: str) -> Code | None:
+        """A code in any edition, the newest first."""
+        for edition in self.library.editions():
+            if system in (None, edition.system):
+                code = self.library.book(edition).code(name)
+                if code is not None:
+                    return code
+        return None
+
+    def claim_tables(self, encounter: Encounter) -> ClaimTables:
+        """What the imported NCCI, MUE and add-on tables of the day say of the service lines."""
+        if not encounter.services:
+            return ClaimTables()
+        codes = [line.code for line in encounter.services]
+        return claim_tables(self.library.lists, codes, encounter.setting, encounter.day)
 
     def code(self, name: str, system: System | None, day: date | None) -> Code:
         """One code with its notes; raises CoderDeskError when no book in force has it."""

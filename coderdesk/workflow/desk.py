@@ -20,6 +20,7 @@ from coderdesk.domain.work import (
 )
 from coderdesk.storage import vault
 from coderdesk.storage.archive import write_archive
+from coderdesk.storage.backup import back_up, is_due
 from coderdesk.storage.charts import ChartStore
 from coderdesk.storage.database import WorkFile
 from coderdesk.storage.desk_state import DeskStore
@@ -49,6 +50,11 @@ class Desk:
     def close(self) -> None:
         """Close the work file and drop its key."""
         self._work.close()
+
+    def leave_copy(self) -> None:
+        """Keep a verified, dated copy of the work, if it has changed since the last one."""
+        if is_due(self.home):
+            back_up(self._work)
 
     def begin(self, encounter: Encounter) -> CodingSession:
         """Put a new encounter on the desk."""
