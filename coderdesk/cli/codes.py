@@ -57,6 +57,7 @@ def find(args: argparse.Namespace) -> int:
     books = opened(args.home)
     names = {edition.key: edition.name for edition in books.library.editions()}
     if args.batch:
+        books.warm()
         for line in lines_of(args.batch):
             print_json_line(_answer_json(_ask(books, line, args), names))
         return 0
