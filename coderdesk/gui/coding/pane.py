@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Part
+from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.lines import line_of, place_of
 from coderdesk.domain.work import WorkStatus
 from coderdesk.gui.actions import Command
@@ -100,6 +101,8 @@ class EncounterPane(Pane):
     @Slot(object)
     def show_state(self, state: CodingState | None) -> None:
         """Show a saved state; none shows what to do next. The keyboard stays on its line."""
+        if state is None and self.state is not None:
+            self._show_visit(Encounter())  # hidden is not enough: a locked desk keeps no name
         self.state = state
         self._show_tools()
         self._stack.setCurrentIndex(0 if state is None else 1)
@@ -108,15 +111,15 @@ class EncounterPane(Pane):
             self.chip.show_text(text, tone, icon)
             self.undo.setEnabled(state.can_undo)
             self.redo.setEnabled(state.can_redo)
-            self._show_visit(state)
+            self._show_visit(state.encounter)
             self.foot.show_edits(state.edits)
         self.form.show_state(state)
         self._show_keys()
 
-    def _show_visit(self, state: CodingState) -> None:
+    def _show_visit(self, encounter: Encounter) -> None:
         width, height = self.width() / look().scale, self.height() / look().scale
         across = 5 if width >= WIDE else 4 if width >= FOUR else 3
-        self.visit.show_encounter(state.encounter, across=across, tall=height >= TALL)
+        self.visit.show_encounter(encounter, across=across, tall=height >= TALL)
 
     def _show_tools(self) -> None:
         room = self.width() / look().scale
@@ -128,7 +131,7 @@ class EncounterPane(Pane):
         self._show_tools()
         self.form.set_wide(wide=self.width() / look().scale >= WIDE)
         if self.state is not None:
-            self._show_visit(self.state)
+            self._show_visit(self.state.encounter)
 
     def take_look(self) -> None:
         """Measure again."""
