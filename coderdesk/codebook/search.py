@@ -11,7 +11,7 @@ from itertools import islice
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.ranking import Scored
 from coderdesk.codebook.search_combine import parts, replaces
-from coderdesk.codebook.search_find import MOST, Matched, match, rank
+from coderdesk.codebook.search_find import MOST, Matched, match, rank, respelt
 from coderdesk.codebook.search_hits import Hits, without_doubles
 from coderdesk.codebook.search_learned import Picks, picked, raised
 from coderdesk.codebook.search_match import knows
@@ -154,6 +154,12 @@ def _word_rows(places: Sequence[_Place], asked: _Asked) -> list[_Row]:
     )
     matches = [(place, match(place.shelf, query, known)) for place in places]
     whole = any(matched.whole for _, matched in matches)
+    if not whole and len(query.slots) > 1:
+        respelled = [(place, respelt(place.shelf, matched)) for place, matched in matches]
+        whole = any(matched.whole for _, matched in respelled)
+        matches = (
+            respelled if whole else [(place, match(place.shelf, query, known)) for place in places]
+        )
     rows: list[_Row] = []
     for place, matched in matches:
         if matched.found and (matched.whole or not whole):

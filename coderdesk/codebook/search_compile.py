@@ -18,7 +18,7 @@ from coderdesk.codebook.search_draft import Draft, Names, Phrase, gather_draft
 from coderdesk.codebook.search_shelf import FIELDS, FORMAT, KINDS, TOLD
 from coderdesk.codebook.search_tables import Tables
 from coderdesk.codebook.search_words import word_spans
-from coderdesk.codebook.understand_spelling import pack_pairs
+from coderdesk.codebook.understand_spelling import pack_pairs, pack_sounds
 
 TOP = 0xFFFF
 LONGEST_BRIEF, LONGEST_START, MOST_LOOSE, FREQUENT = 4, 4, 1500, 800
@@ -57,7 +57,8 @@ def _pack(draft: Draft, seal: str, digest: str) -> dict[str, Any]:
     groups = dict(tree.groups()) | _brief(draft.phrases)
     return {
         "seal": seal, "digest": digest, "count": len(entries),
-        "lexicon": lexicon, "pairs": pack_pairs(lexicon), "weights": weights.tobytes(),
+        "lexicon": lexicon, "pairs": pack_pairs(lexicon), "sounds": pack_sounds(lexicon),
+        "weights": weights.tobytes(),
         "fields": {name: _pack_field(draft.postings[name], lexicon, rank) for name in FIELDS},
         "starts": _pack_starts(draft, lexicon, rank),
         "prior": array("f", (priors[old] for old in order)).tobytes(),

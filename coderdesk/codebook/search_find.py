@@ -6,7 +6,7 @@ from functools import reduce
 from operator import and_
 
 from coderdesk.codebook.ranking import Scored, Scorer, lowest
-from coderdesk.codebook.search_match import Found, find_slot
+from coderdesk.codebook.search_match import Found, add_misspelt, find_slot
 from coderdesk.codebook.search_shelf import Shelf
 from coderdesk.codebook.understand import Query
 
@@ -25,6 +25,18 @@ class Matched:
 def match(shelf: Shelf, query: Query, known: frozenset[str] = frozenset()) -> Matched:
     """Matches every slot; ``whole`` says that some entry has all that is required."""
     every = [find_slot(shelf, slot, known=slot.literal in known) for slot in query.slots]
+    return _matched(every)
+
+
+def respelt(shelf: Shelf, matched: Matched) -> Matched:
+    """The same with words taken for misspelt that only begin like some other word (``hart attack``)."""
+    for one in matched.every:
+        if one.slot.required and not one.slot.meanings:
+            add_misspelt(shelf, one)
+    return _matched(matched.every)
+
+
+def _matched(every: list[Found]) -> Matched:
     found = [one for one in every if one.loose_far]
     required = [one for one in every if one.slot.required] or every
     whole = bool(required) and reduce(and_, (one.loose_far for one in required)) != 0

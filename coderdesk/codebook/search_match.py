@@ -8,7 +8,7 @@ from operator import and_
 from coderdesk.codebook.search_shelf import Shelf
 from coderdesk.codebook.understand import Slot
 from coderdesk.codebook.understand_spelling import nearest_words
-from coderdesk.codebook.understand_words import Meaning
+from coderdesk.codebook.understand_words import Meaning, vocabulary
 
 EXACT, FORM, CUT, LONGER = 1.0, 0.97, 0.88, 0.78
 _BESIDE_LITERAL = 0.95
@@ -146,12 +146,26 @@ def _add_literal(shelf: Shelf, found: Found, word: str, *, known: bool) -> None:
     found.loose_far |= loose_far
 
 
+def add_misspelt(shelf: Shelf, found: Found) -> None:
+    """Adds what a slot's word may have been meant to be."""
+    word = found.slot.literal
+    if " " not in word and word not in shelf.number_of and not found.spelling:
+        near, far = _add_misspelt(shelf, found, word, cut=found.slot.cut)
+        found.near |= near
+        found.far |= far | near
+        found.loose_near |= near
+        found.loose_far |= far | near
+
+
 def _add_misspelt(shelf: Shelf, found: Found, word: str, *, cut: bool) -> tuple[int, int]:
     near = far = 0
     for number, quality in nearest_words(shelf, word, cut=cut):
-        one_near, one_far = _fields(shelf, (number,))
-        near |= one_near
-        far |= one_far
-        _keep(found, number, 1.0, quality)
+        for form, worth in forms(shelf, shelf.lexicon[number]).items():
+            one_near, one_far = shelf.bits(form)
+            near |= one_near
+            far |= one_far
+            _keep(found, form, 1.0, quality * worth)
+        for meaning in vocabulary().related(shelf.lexicon[number]):
+            _add_meaning(shelf, found, meaning, quality)
         found.spelling = found.spelling or shelf.lexicon[number]
     return near, far

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-FORMAT = 20
+FORMAT = 21
 FIELDS = ("title", "terms", "path", "seventh")
 # What a phrase of an entry is.
 OWN_TITLE, INCLUSION, AUTHORED, HEADER = range(4)
@@ -77,6 +77,7 @@ class Shelf:
         self.pairs: dict[str, int] = {
             pair: int.from_bytes(bits, "little") for pair, bits in data["pairs"].items()
         }
+        self.sounds: dict[str, tuple[int, ...]] = data["sounds"]
         self.number_of = {word: number for number, word in enumerate(self.lexicon)}
         self.weights: list[float] = _array("f", data["weights"]).tolist()
         self.prior: list[float] = _array("f", data["prior"]).tolist()

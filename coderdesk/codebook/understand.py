@@ -9,9 +9,12 @@ from coderdesk.codebook.understand_numbers import number_phrase
 from coderdesk.codebook.understand_words import Meaning, Vocabulary, with_own
 
 MOST_LETTERS, MOST_TOKENS, LONGEST_PHRASE = 300, 16, 6
-_TOKEN = re.compile(r"\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]")
+_TOKEN = re.compile(
+    r"[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}|\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]"
+)
 _GLUED = re.compile(r"([a-z]{2,})(\d{1,2}[a-d]?)|(\d{1,2})([a-z]{2,})")
 _DENIALS = frozenset({"without", "w/o", "wo", "not", "no"})
+_FILLERS = frozenset({"my", "his", "her", "their", "very", "really", "some"})
 CODE = re.compile(r"[a-z][0-9][0-9a-z](?:\.?[0-9a-z]{1,4})?\.?|[a-z][0-9]{1,2}\.?")
 _WHOLE_CODE = re.compile(r"[a-z0-9]{2,8}")
 
@@ -81,6 +84,8 @@ def _split(tokens: list[str], known: Vocabulary) -> list[str]:
     """Cuts glued tokens the vocabulary does not know: ``ckd3b``, ``stage3``, ``htn/ckd``, ``32wks``."""
     found: list[str] = []
     for token in tokens:
+        if token in _FILLERS:
+            continue
         glued = _GLUED.fullmatch(token)
         if (token,) in known.phrases or token in _DENIALS:
             found.append(token)
@@ -123,4 +128,8 @@ def _next(tokens: list[str], at: int, known: Vocabulary) -> tuple[int, Slot]:
         role = "light" if tokens[at] == "no" else "word"
         return 2, Slot(f"without {tokens[at + 1]}", "words", role, (), f"-{tokens[at + 1]}")
     word = tokens[at]
+    if CODE.fullmatch(word):
+        code = word.replace(".", "").upper()
+        meanings = (Meaning((), 1.0, ((code, code),), code), *known.related(word))
+        return 1, Slot(word, "words", "word", meanings, word)
     return 1, Slot(word, "words", "word", known.related(word), word)

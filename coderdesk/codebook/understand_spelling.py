@@ -1,5 +1,6 @@
 """Finds the words of a book nearest to a misspelt one: pairs of letters first, then edit distance."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
@@ -7,7 +8,12 @@ from typing import Protocol
 from typing_extensions import override
 
 _SHORTEST, _TWO_EDITS_FROM = 4, 6
-_MOST_CHECKED, _MOST_KEPT = 60, 6
+_MOST_CHECKED, _MOST_KEPT, _AS_GOOD, _HEARD_EDITS, _AS_NEAR = 60, 6, 0.98, 1.6, 0.3
+_SILENT_START = re.compile(r"^(?:p(?=[nst])|k(?=n)|w(?=r)|g(?=n)|m(?=n))(.)")
+_HEARD = (("ph", "f"), ("ck", "k"), ("sc", "s"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"),
+          ("q", "k"), ("z", "s"), ("x", "ks"), ("th", "t"))  # fmt: skip
+_UNHEARD = re.compile(r"[aeiouyhw]")
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 class Lexicon(Protocol):
@@ -16,6 +22,7 @@ class Lexicon(Protocol):
     lexicon: list[str]
     weights: list[float]
     pairs: dict[str, int]
+    sounds: dict[str, tuple[int, ...]]
 
     @override
     def __hash__(self) -> int: ...
@@ -85,6 +92,28 @@ def _sharing(shelf: Lexicon, word: str) -> list[int]:
     return found
 
 
+def sound(word: str) -> str:
+    """A word as it sounds, roughly: ``hemroids`` and ``hemorrhoids`` give the same.
+
+    Silent beginnings go, letters that sound alike become one, and vowels, ``h`` and doubles drop out.
+    """
+    plain = _SILENT_START.sub(r"\1", word)
+    for written, heard in _HEARD:
+        plain = plain.replace(written, heard)
+    kept = plain[:1] + _UNHEARD.sub("", plain[1:])
+    return _DOUBLE.sub(r"\1", kept)
+
+
+def pack_sounds(lexicon: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """The numbers of the words by their sound."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, word in enumerate(lexicon):
+        if len(word) >= _SHORTEST and word.isalpha():
+            heard = sound(word)
+            found[heard] = (*found.get(heard, ()), number)
+    return found
+
+
 def nearest_words(shelf: Lexicon, word: str, *, cut: bool) -> tuple[tuple[int, float], ...]:
     """The nearest words of the shelf with a quality of 0 to 1, nearest and most telling first."""
     return _nearest(shelf, word, cut)
@@ -103,10 +132,12 @@ def _nearest(shelf: Lexicon, word: str, cut: bool) -> tuple[tuple[int, float], .
         if edits <= limit:
             same_start = 0.0 if other[0] == word[0] else 0.4
             found.append((edits + same_start, shelf.weights[number], number))
+    heard = shelf.sounds.get(sound(word), ()) if len(sound(word)) >= _SHORTEST - 1 else ()
+    for number in heard:
+        odd = abs(len(shelf.lexicon[number]) - len(word))
+        found.append((_HEARD_EDITS + 0.1 * odd, shelf.weights[number], number))
     found.sort()
-    if not found:
-        return ()
-    best = found[0][0]
-    return tuple(
-        (number, 0.8 - 0.12 * edits) for edits, _, number in found[:_MOST_KEPT] if edits <= best + 0.5
-    )
+    # The nearest are as good as what was typed; how far off they are only orders them.
+    best = found[0][0] if found else 0.0
+    near = [one for one in found[:_MOST_KEPT] if one[0] <= best + _AS_NEAR]
+    return tuple((number, _AS_GOOD - 0.12 * (edits - best)) for edits, _, number in near)
