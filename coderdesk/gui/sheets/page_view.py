@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from typing_extensions import override
 
 from coderdesk.gui.parts import look
-from coderdesk.gui.theme import dress
 
 GAP, WIDEST = 12, 860  # pixels at 100 %
 
@@ -23,7 +22,6 @@ class PageView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pages: tuple[QImage, ...] = ()
         self._said = ""
-        dress(self.viewport(), ground="desk")
 
     def show_pages(self, pages: Sequence[QImage]) -> None:
         """Show these pages, from the first."""
@@ -83,6 +81,7 @@ class PageView(QAbstractScrollArea):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), look().colour("desk"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._said:
             painter.setPen(look().colour("ink2"))
