@@ -163,6 +163,7 @@ class Foot(QWidget):
         super().__init__()
         self._marks = {one: Glyph(SEVERITY[one][0], "edge", 14) for one in Severity}
         self._counts = {one: words("0", "strong", "ink3") for one in Severity}
+        self._shown: tuple[int, ...] = ()
         parts: list[QWidget | int | None] = []
         for one in Severity:
             parts += [self._marks[one], self._counts[one], 2]
@@ -194,9 +195,11 @@ class Foot(QWidget):
 
     def show_edits(self, edits: tuple[Edit, ...]) -> None:
         """Count the open edits."""
-        said = []
-        for one in Severity:
-            count = sum(edit.severity is one for edit in edits)
+        counts = tuple(sum(edit.severity is one for edit in edits) for one in Severity)
+        if counts == self._shown:
+            return
+        self._shown, said = counts, []
+        for one, count in zip(Severity, counts, strict=True):
             icon, tone = SEVERITY[one]
             self._marks[one].show_icon(icon, tone if count else "edge")
             self._counts[one].setText(str(count))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
 from coderdesk.domain.edit import Part
@@ -13,7 +13,7 @@ from coderdesk.gui.coding.acts import PLACES
 from coderdesk.gui.coding.ask_editor import AskEditor
 from coderdesk.gui.coding.paint import Painter, Touched, under_pointer
 from coderdesk.gui.coding.rows import AskRow, Row, Spot
-from coderdesk.gui.parts import Rows
+from coderdesk.gui.parts import Index, Rows
 
 _ENDS = {Qt.Key.Key_Home: "first", Qt.Key.Key_End: "last"}
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -31,6 +31,7 @@ class FormView(Rows[Row]):
 
     def __init__(self) -> None:
         self.drawn = Painter()
+        self._settling = False
         super().__init__("Lines of the encounter", self.drawn.paint, self.drawn.height)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setMouseTracking(True)
@@ -40,7 +41,6 @@ class FormView(Rows[Row]):
         self.verticalScrollBar().valueChanged.connect(self._place_editor)
         self.verticalScrollBar().rangeChanged.connect(self._place_editor)
         self.chosen.connect(self._on_chosen)
-        self._settling = False
 
     # --- showing --------------------------------------------------------------------------------------
     def show_form(self, rows: Sequence[Row], spot: Spot | None) -> None:
@@ -185,6 +185,13 @@ class FormView(Rows[Row]):
             self.strayed.emit(self.spots()[0])  # before Qt chooses a row of its own
         QAbstractItemView.focusInEvent(self, event)
         self.viewport().update()
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        if self._settling:  # the rows are laid out once, when all is settled
+            QListView.currentChanged(self, current, previous)
+        else:
+            super().currentChanged(current, previous)
 
     def _on_chosen(self) -> None:
         if not self._settling:  # a screen reader moved; the rows change once it has done so

@@ -92,9 +92,11 @@ class VisitForm(QWidget):
         for cell in self.cells:
             cell.show_encounter(encounter, found.get(cell.field.key, ""))
         form, claim = CLAIMS[encounter.setting]
-        self._claim.setText(f"{form} · {claim}" if across >= ROOMY else form)
-        self.setting.choose(SETTINGS.index(encounter.setting))
-        self._shorten()
+        name = f"{form} · {claim}" if across >= ROOMY else form
+        if name != self._claim.text() or self.setting.at != SETTINGS.index(encounter.setting):
+            self._claim.setText(name)
+            self.setting.choose(SETTINGS.index(encounter.setting))
+            self._shorten()
         self._fold()
 
     def _build(self, across: int) -> None:
