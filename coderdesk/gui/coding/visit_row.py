@@ -13,7 +13,7 @@ from coderdesk.gui.coding.typed import Unreadable
 from coderdesk.gui.coding.visit_fields import GRID, VisitField
 from coderdesk.gui.parts import Field, Prose, dress, literal, look
 
-GAP, INSET = 10, 3  # pixels at 100 %; a label stands over the text of its field, not over its border
+GAP, INSET = 10, 3  # pixels at 100 %; the value of a field begins inside its border
 
 
 class VisitCell(QObject):
@@ -211,8 +211,6 @@ class VisitRow(QWidget):
 
     def take_look(self) -> None:
         """Measure again."""
-        for cell in self.cells:
-            cell.box.label.setContentsMargins(look().px(INSET), 0, 0, 0)
         self.updateGeometry()
         self._lay()
 
