@@ -133,9 +133,12 @@ def _nearest(shelf: Lexicon, word: str, cut: bool) -> tuple[tuple[int, float], .
             same_start = 0.0 if other[0] == word[0] else 0.4
             found.append((edits + same_start, shelf.weights[number], number))
     heard = shelf.sounds.get(sound(word), ()) if len(sound(word)) >= _SHORTEST - 1 else ()
+    alike = max(2, min(4, len(word) // 2))
     for number in heard:
-        odd = abs(len(shelf.lexicon[number]) - len(word))
-        found.append((_HEARD_EDITS + 0.1 * odd, shelf.weights[number], number))
+        other = shelf.lexicon[number]
+        if distance(word, other, alike) <= alike:
+            odd = 0.1 * abs(len(other) - len(word))
+            found.append((_HEARD_EDITS + odd, shelf.weights[number], number))
     found.sort()
     # The nearest are as good as what was typed; how far off they are only orders them.
     best = found[0][0] if found else 0.0
