@@ -47,6 +47,8 @@ class IdentityBar(QWidget):
         if state is None:
             self._name.setText("No chart open")
             dress(self._name, tone="ink2")
+            for label in (self._facts, self._mrn, self._account):
+                label.clear()  # hidden is not enough: a locked desk keeps nothing of a record
         else:
             patient = state.encounter.patient
             self._name.setText(patient.name or "Patient without a name yet")
