@@ -80,8 +80,11 @@ class Contents(QWidget):
     def show_place(self, letter: int) -> None:
         """Mark the section being read, unless the keyboard is choosing one."""
         at = self.section_at(letter)
-        if at >= 0 and at != self.sections.at and not self.sections.hasFocus():
-            self.sections.choose(at)
+        if at != self.sections.at and not self.sections.hasFocus():
+            if at >= 0:
+                self.sections.choose(at)
+            else:
+                self.sections.setCurrentIndex(QModelIndex())
 
     def start_of(self, section: int) -> int | None:
         """Where a section starts in the text."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from coderdesk.domain.chart import Document
-from coderdesk.gui.chart.marks import Mark, MarkKind, Paper, code_width, draw_code, draw_mark
+from coderdesk.gui.chart.marks import Margin, Mark, Paper, codes_width, draw_codes, draw_mark
 from coderdesk.gui.chart.pages import Box, Pages, PageWords
 from coderdesk.gui.chart.pictures import Pictures, Wish
 from coderdesk.gui.chart.renderer import Renderer
@@ -130,14 +130,18 @@ class DrawnLeaves(QObject):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, picture is None)
             painter.drawImage(rect, stand_in)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        codes: list[tuple[float, str]] = []
         for mark in marks:
-            places = [
-                place.translated(rect.topLeft()) for place in self.rects(page, mark.start, mark.end)
-            ]
+            places = self.rects(page, mark.start, mark.end)
+            places = [place.translated(rect.topLeft()) for place in places]
             draw_mark(painter, mark, places, paper)
-            if mark.kind is MarkKind.EVIDENCE and mark.label and places:
-                x = rect.right() - code_width(mark.label) + look().px(8)  # partly in the gutter
-                draw_code(painter, mark.label, x, places[0].center().y(), boxed=True)
+            if mark.label and places:
+                codes.append((places[0].center().y(), mark.label))
+        if codes:
+            wide = codes_width([code for _middle, code in codes])
+            left = rect.right() - wide + look().px(8)  # partly in the gutter
+            row = look().leading("code-plain") + 1
+            draw_codes(painter, codes, Margin(left, row, boxed=True), paper)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def small(self, painter: QPainter, page: int, rect: QRect) -> None:

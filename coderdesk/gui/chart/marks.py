@@ -7,6 +7,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from coderdesk.gui.colours import DARK, LIGHT
 from coderdesk.gui.parts import rich
 from coderdesk.gui.theme import look
 
@@ -32,18 +33,35 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """How marks lie on a kind of page.
+    """What marks lie on: light paper takes the light theme's colours, whatever the desk wears.
 
-    ``washes`` multiply on white paper as a highlighter does; on dark paper they lie thinly over it.
     ``here``: the keyboard is in this view.
     """
 
     light: bool
     here: bool = False
 
+    def colour(self, tone: str, alpha: float = 1.0) -> QColor:
+        """A colour by its meaning, as it can be seen on this paper."""
+        colour = QColor(getattr(LIGHT if self.light else DARK, tone))
+        colour.setAlphaF(alpha)
+        return colour
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Where codes stand beside a page: from ``left``, a line each of ``row`` pixels.
+
+    ``boxed`` where the page has words of its own there.
+    """
+
+    left: float
+    row: float
+    boxed: bool = False
+
 
 def wash(painter: QPainter, rects: Sequence[QRectF], colour: QColor, paper: Paper) -> None:
-    """Lay colour over words without hiding them."""
+    """Lay colour over words without hiding them: as a highlighter does, thinly on dark paper."""
     painter.save()
     if paper.light:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
@@ -58,37 +76,38 @@ def wash(painter: QPainter, rects: Sequence[QRectF], colour: QColor, paper: Pape
 def draw_mark(painter: QPainter, mark: Mark, rects: Sequence[QRectF], paper: Paper) -> None:
     """Draw a mark over or under its words."""
     if mark.kind is MarkKind.EVIDENCE:
-        _underline(painter, rects, "good", 1.2)
+        _underline(painter, rects, paper.colour("good"), 1.2)
+    elif mark.current:
+        _frame(painter, rects, paper)
     else:
-        _hit(painter, rects, paper, current=mark.current)
+        wash(painter, rects, paper.colour("line" if paper.light else "edge"), paper)
+        _underline(painter, rects, paper.colour("edge"), 2.0)
 
 
 def draw_selection(painter: QPainter, rects: Sequence[QRectF], paper: Paper) -> None:
     """Draw the selection: where the keyboard is, and grey when it is elsewhere."""
-    colour = look().colour("accent" if paper.here else "edge", 0.30)
+    colour = paper.colour("accent" if paper.here else "edge", 0.30)
     for rect in rects:
         painter.fillRect(rect, colour)
 
 
-def draw_code(painter: QPainter, code: str, x: float, middle: float, *, boxed: bool) -> None:
-    """Write a code in the margin, a short line leading to it; ``boxed`` where it hides words."""
-    label = rich(code, "code-plain")
-    left = x + look().px(11)
-    if boxed:
-        box = QRectF(
-            left - look().px(4), middle - label.height / 2, label.width + look().px(8), label.height
-        )
-        painter.setPen(QPen(look().colour("good", 0.55), 1))
-        painter.setBrush(look().colour("surface"))
-        painter.drawRoundedRect(box, 3, 3)
-    else:
-        painter.fillRect(QRectF(x, round(middle), look().px(7), 1), look().colour("good"))
-    label.draw(painter, left, middle - label.height / 2, "good")
+def draw_codes(
+    painter: QPainter, codes: Sequence[tuple[float, str]], margin: Margin, paper: Paper
+) -> None:
+    """Write codes beside the lines they were proved on; pairs of a line's middle and a code.
+
+    A code whose row is taken steps down to the next free one.
+    """
+    free = 0.0
+    for middle, code in sorted(set(codes)):
+        at = max(middle, free)
+        free = at + margin.row
+        _code(painter, code, (margin.left, at), margin, paper)
 
 
-def code_width(code: str) -> float:
-    """How wide a code in the margin is, with what leads to it."""
-    return float(rich(code, "code-plain").width) + look().px(18)
+def codes_width(codes: Sequence[str]) -> float:
+    """How wide the widest of these codes is in the margin, with what leads to it."""
+    return max((rich(code, "code-plain").width for code in codes), default=0.0) + look().px(18)
 
 
 def draw_page_number(painter: QPainter, text: str, right: float, bottom: float) -> None:
@@ -100,20 +119,35 @@ def draw_page_number(painter: QPainter, text: str, right: float, bottom: float) 
     painter.drawText(QPointF(right - width, bottom), text)
 
 
-def _hit(painter: QPainter, rects: Sequence[QRectF], paper: Paper, *, current: bool) -> None:
-    if not current:
-        wash(painter, rects, look().colour("line" if paper.light else "edge"), paper)
-        _underline(painter, rects, "edge", 2.0)
-        return
-    wash(painter, rects, look().colour("place" if paper.here else "rest"), paper)
-    painter.setPen(QPen(look().colour("accent" if paper.here else "edge"), 2 if paper.here else 1.5))
+def _code(
+    painter: QPainter, code: str, place: tuple[float, float], margin: Margin, paper: Paper
+) -> None:
+    x, middle = place
+    label = rich(code, "code-plain")
+    left, tone = x + look().px(11), paper.colour("good")
+    if margin.boxed:
+        pad = look().px(4)
+        box = QRectF(left - pad, middle - label.height / 2, label.width + 2 * pad, label.height)
+        painter.setPen(QPen(paper.colour("good", 0.55), 1))
+        painter.setBrush(paper.colour("paper"))
+        painter.drawRoundedRect(box, 3, 3)
+    else:
+        painter.fillRect(QRectF(x, round(middle), look().px(7), 1), tone)
+    painter.setPen(tone)
+    label.layout.draw(painter, QPointF(left, middle - label.height / 2))
+
+
+def _frame(painter: QPainter, rects: Sequence[QRectF], paper: Paper) -> None:
+    """The current find, framed as the place of the keyboard is."""
+    wash(painter, rects, paper.colour("place" if paper.here else "rest"), paper)
+    painter.setPen(QPen(paper.colour("accent" if paper.here else "edge"), 2 if paper.here else 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for rect in rects:
         painter.drawRoundedRect(rect.adjusted(-3, 0, 3, 2), 3, 3)
 
 
-def _underline(painter: QPainter, rects: Sequence[QRectF], tone: str, width: float) -> None:
-    pen = QPen(look().colour(tone), width)
+def _underline(painter: QPainter, rects: Sequence[QRectF], colour: QColor, width: float) -> None:
+    pen = QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     for rect in rects:

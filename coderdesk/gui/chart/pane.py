@@ -263,8 +263,8 @@ class ChartPane(Pane):
         passage = self.reading.selected()
         self.selected.setVisible(passage is not None)
         self._strip_rule.setVisible(passage is not None)
-        if passage is not None:
-            self.selected.show_words(passage.quote, f"page {passage.page}")
+        where = f"page {passage.page}" if passage is not None else ""
+        self.selected.show_words(passage.quote if passage is not None else "", where)
 
     @Slot(str)
     def _on_find(self, words: str) -> None:

@@ -247,6 +247,7 @@ class Reading(QObject):
 
     def _close(self) -> None:
         self.shown = self._goal = None
+        self._desk.show_text(None)
         self._view.show_leaves(None)
         self._desk.strip.show_leaves(None)
         self._desk.contents.show_sections(None)
@@ -292,8 +293,7 @@ class Reading(QObject):
     @Slot()
     def _on_rest(self) -> None:
         start = self._desk.contents.start_of(self._section())
-        if start is not None:
-            self._desk.contents.show_place(start)
+        self._desk.contents.show_place(-1 if start is None else start)
 
     @Slot()
     def _on_look(self) -> None:

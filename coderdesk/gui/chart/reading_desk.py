@@ -75,6 +75,7 @@ class ReadingDesk(QWidget):
     def show_text(self, text: str | None) -> None:
         """Show a page as plain text, as screen readers want it; None goes back to the page."""
         if text is None:
+            self.text.clear()
             self.page.setCurrentWidget(self.view)
             return
         self.text.setPlainText(text)

@@ -193,14 +193,22 @@ class Scroller(QAbstractScrollArea):
         bar.setRange(0, max(0, self._stack.total - view.height()))
         bar.setPageStep(view.height())
         bar.setSingleStep(LINE)
-        across = self.horizontalScrollBar()
-        wide = self._leaves.width + 2 * self._gap() if self._leaves is not None else 0
-        across.setRange(0, max(0, wide - view.width()))
-        across.setPageStep(view.width())
+        self._widen(view.width())
         if self._stack.count:
             bar.setValue(self._stack.at(page, down))
             self._meet_goal()
         self._on_scrolled()
+
+    def _widen(self, view: int) -> None:
+        """Take up a new width; what was in the middle stays there."""
+        across = self.horizontalScrollBar()
+        before = across.maximum() + across.pageStep()
+        middle = (across.value() + across.pageStep() / 2) / before if across.maximum() else 0.5
+        wide = self._leaves.width + 2 * self._gap() if self._leaves is not None else 0
+        across.setRange(0, max(0, wide - view))
+        across.setPageStep(view)
+        if across.maximum():
+            across.setValue(round(middle * wide - view / 2))
 
     # events
     def _on_scrolled(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 
 from coderdesk.domain.chart import Document
-from coderdesk.gui.chart.marks import Mark, MarkKind, Paper, draw_code, draw_mark, draw_page_number
+from coderdesk.gui.chart.marks import Margin, Mark, Paper, draw_codes, draw_mark, draw_page_number
 from coderdesk.gui.chart.reflow import Shape, blocks_of, wrap_width
 from coderdesk.gui.chart.typesetting import SetPage, Typesetter
 from coderdesk.gui.parts import chip_width, draw_chip
@@ -99,10 +99,15 @@ class SetLeaves(QObject):
         painter.setBrush(look().colour("paper"))
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         self._furniture(painter, page, rect)
+        codes: list[tuple[float, str]] = []
         for mark in marks:
             places = self.rects(page, mark.start, mark.end)
-            draw_mark(painter, mark, [place.translated(rect.topLeft()) for place in places], paper)
-        self._codes(painter, page, rect, marks)
+            places = [place.translated(rect.topLeft()) for place in places]
+            draw_mark(painter, mark, places, paper)
+            if mark.label and places:
+                codes.append((places[0].center().y(), mark.label))
+        margin = Margin(rect.right() - self._right + look().px(6), self._typesetter.leading(Shape.BODY))
+        draw_codes(painter, codes, margin, paper)
         clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF(painter.viewport())
         y = rect.top() + self._top
         self._page(page).draw(painter, rect.left() + self._left, y, clip.top() - y, clip.bottom() - y)
@@ -181,19 +186,3 @@ class SetLeaves(QObject):
             draw_chip(painter, STAMP, "ink3", x=x, middle=rect.top() + look().px(16))
         number = f"page {page + 1} of {self.document.page_count}"
         draw_page_number(painter, number, rect.right() - look().px(14), rect.bottom() - look().px(14))
-
-    def _codes(self, painter: QPainter, page: int, rect: QRect, marks: Sequence[Mark]) -> None:
-        """The codes in the right margin, each on a line of its own."""
-        leading = self._typesetter.leading(Shape.BODY)
-        taken: set[int] = set()
-        for mark in sorted(marks, key=lambda each: each.start):
-            places = self.rects(page, mark.start, mark.end)
-            if mark.kind is not MarkKind.EVIDENCE or not mark.label or not places:
-                continue
-            middle = next(
-                (place.center().y() for place in places if round(place.top()) not in taken),
-                places[-1].center().y() + leading,
-            )
-            taken.update(round(place.top()) for place in places if place.center().y() == middle)
-            x = rect.right() - self._right + look().px(6)
-            draw_code(painter, mark.label, x, rect.top() + middle, boxed=False)
