@@ -137,8 +137,8 @@ def _add_literal(shelf: Shelf, found: Found, word: str, *, known: bool) -> None:
         found.longer = shelf.words_starting(word)
         found.longer_quality = LONGER if exact else CUT
     if not (loose_far or exact or found.far or known):
-        loose_near, loose_far = _add_misspelt(shelf, found, word, cut=found.slot.cut)
-    if not exact and not found.near:
+        near, far = loose_near, loose_far = _add_misspelt(shelf, found, word, cut=found.slot.cut)
+    elif not exact and not found.near:
         near, far = loose_near, loose_far
     found.near |= near
     found.far |= far
