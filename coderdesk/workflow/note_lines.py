@@ -8,7 +8,10 @@ from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.page import NoteLine
 from coderdesk.edits.targets import targets_of
 
-_CODE = re.compile(r"(?<![A-Za-z0-9.])([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(\.?-(?![A-Z0-9]))?")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9.])(?<!vitamin )((?:[A-Z]\d[0-9A-Z]|QA\d)(?:\.[0-9A-Z]{1,4})?)(?![0-9A-Za-z])"
+    r"(\.?-(?![A-Z0-9]))?"
+)
 # In these lists the lines of one lead stand in alphabetical order, and so do the lines after them.
 _SORTED = {NoteKind.EXCLUDES1, NoteKind.EXCLUDES2, NoteKind.INCLUDES, NoteKind.INCLUSION}
 _SAYS_NOTHING_OF_OTHERS = {NoteKind.SEVENTH, NoteKind.NOTE, NoteKind.INCLUSION, NoteKind.INCLUDES}

@@ -24,6 +24,7 @@ class SearchBox(QLineEdit):
     none gets into the words that the pick is for.
     """
 
+    keyboard_here = Signal(bool)
     moved = Signal(int)  # rows in the hits
 
     def __init__(self) -> None:
@@ -86,11 +87,13 @@ class SearchBox(QLineEdit):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.keyboard_here.emit(True)  # noqa: FBT003 - the signal's own
         self._way_here.hide()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.keyboard_here.emit(False)  # noqa: FBT003 - the signal's own
         self._way_here.show()
 
     @override

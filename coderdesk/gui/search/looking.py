@@ -57,6 +57,12 @@ class Looking(QObject):
         self._pause.stop()
         self._wanted, self._passing, self.late = None, False, None
 
+    def stay(self) -> None:
+        """Stay with the page that is open: the one asked for does not come."""
+        if self._page is not None and not self._pause.isActive():
+            self._wanted = (self._page.code.system, self._page.code.code)
+            self._passing, self.late = False, None
+
     def look_again(self) -> None:
         """Open the same page anew, as after the encounter changed."""
         if self._page is not None:
@@ -66,7 +72,7 @@ class Looking(QObject):
         """Note that a page was opened; the pick that waited for it comes back."""
         self._page = page
         here = (page.code.system, page.code.code)
-        if not self._pause.isActive() and not self.settled:
+        if not self._pause.isActive() and self.late is None and not self.settled:
             self._wanted, self._passing = here, False  # somebody else opened it
         self.history.visit(here, passing=self._passing and self.settled)
         late = self.late if self.settled else None

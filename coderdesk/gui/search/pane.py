@@ -163,6 +163,11 @@ class CodebookPane(Pane):
         """Show the edits that the code would raise."""
         self.detail.show_why(edits)
 
+    @Slot()
+    def stay(self) -> None:
+        """Stay with the page that is open: the one asked for is in no book."""
+        self.looking.stay()
+
     @Slot(object)
     def show_named_by(self, named: NamedBy) -> None:
         """Show which notes name the code, in place of its own."""

@@ -38,7 +38,7 @@ class SearchView(QWidget):
         self.strip = BookStrip()
         self.understood = Prose("", "small", "ink2", lines=1)
         self.hits: Rows[HitRow] = Rows("Hits", paint_hit, hit_height)
-        self.hits.drive(on=True)
+        self.box.keyboard_here.connect(lambda here: self.hits.drive(on=here))
         self.detail = CodeDetail()
         self.empty = EmptyPane("book", "Type what the chart says", HINTS)
         self.none = NoHits()
