@@ -70,6 +70,7 @@ class App(QObject):
                 Command.BOOKS: self.answers.books,
                 Command.IMPORT_BOOK: self.answers.import_book,
                 Command.BACKUP: self.answers.back_up,
+                Command.CHANGE_PASSPHRASE: self.answers.change_passphrase,
                 Command.NEW_RECOVERY_CODE: self.answers.new_recovery_code,
                 Command.NEW_ENCOUNTER: self.encounters.new,
                 Command.OPEN_FILES: self.encounters.open_files,

@@ -70,6 +70,11 @@ class Panes(QSplitter):
         )
         self.moved.emit()
 
+    def rest(self, *, on: bool) -> None:
+        """Show no pane as active while a sheet has the keyboard."""
+        if self._active is not None:
+            self._active.set_active(active=not on)
+
     def go_back(self) -> None:
         """Put the keyboard where it was before it came to this pane."""
         if self._before is not None and self._before.isVisible():

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self._sheet = sheet
         sheet.closed.connect(self._on_sheet_closed)
         sheet.open_over(self.room, self.desk.identity)
+        self.desk.panes.rest(on=True)
         return sheet
 
     def close_sheets(self) -> None:
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_sheet_closed(self) -> None:
         self._sheet = None
+        self.desk.panes.rest(on=False)
 
     def cover(self, screen: QWidget) -> None:
         """Cover the desk: nothing of a record shows while the cover is on."""

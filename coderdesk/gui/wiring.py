@@ -141,7 +141,7 @@ def _standing(state: CodingState | None) -> dict[str, str]:
     """On which line each code of the encounter stands: ``line 3``, or ``line C`` on a 1500."""
     if state is None:
         return {}
-    letters = state.encounter.setting is Setting.PROFESSIONAL
+    letters = state.encounter.setting is not Setting.INPATIENT
     lines = enumerate(state.encounter.diagnoses)
     on = {line.code: f"line {_name(at, letters=letters)}" for at, line in lines}
     on |= {line.code: f"line {at}" for at, line in enumerate(state.encounter.procedures, 1)}

@@ -138,6 +138,11 @@ class Desk:
         self.record(Act.BACKED_UP)
         return path
 
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Put a new passphrase in place; raises WrongPassphrase when the old one is not right."""
+        vault.change_passphrase(self.home, old, new)
+        self.record(Act.PASSPHRASE)
+
     def new_recovery_code(self) -> str:
         """Make a new recovery code; the one before opens nothing any more."""
         code = vault.new_recovery_code(self.home, self._work.key)

@@ -14,6 +14,8 @@ from coderdesk.domain.code import Edition
 from coderdesk.errors import CoderDeskError
 from coderdesk.workflow.codebooks import Step
 
+__all__ = ["ImportPreview", "build", "diff", "import_file", "named", "preview", "remove", "verify"]
+
 
 def build(home: Path, step: Step) -> tuple[BuildReport, ...]:
     """Build the default books anew; the old ones stay until the new ones stand."""

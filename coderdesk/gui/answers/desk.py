@@ -9,6 +9,8 @@ from coderdesk import __version__
 from coderdesk.domain.work import Act
 from coderdesk.gui.actions import Place, key_map
 from coderdesk.gui.hub import Hub
+from coderdesk.gui.sheets.change_passphrase import ChangePassphrase
+from coderdesk.gui.sheets.importing import ImportSheet
 from coderdesk.gui.sheets.keys import KeysSheet
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.gui.sheets.palette import Palette, command_entries
@@ -19,6 +21,9 @@ from coderdesk.gui.window import MainWindow
 from coderdesk.settings import Settings
 from coderdesk.workflow import keep_books
 from coderdesk.workflow.codebooks import Step
+from coderdesk.workflow.unlock import judge
+
+HELD = "The coder states in the window to hold a licence of their own."
 
 
 class DeskAnswers(QObject):
@@ -56,6 +61,7 @@ class DeskAnswers(QObject):
         sheet.changed.connect(self._on_settings)
         sheet.keys_asked.connect(self.all_keys)
         sheet.recovery_asked.connect(self.new_recovery_code)
+        sheet.passphrase_asked.connect(self.change_passphrase)
         self._window.open_sheet(sheet)
 
     @Slot(object)
@@ -106,18 +112,19 @@ class DeskAnswers(QObject):
         """Say what a file is before anything is changed."""
         self._hub.runner.run(
             lambda step: keep_books.preview(path, self._home, step),
-            lambda preview: self._on_preview(path, preview.sentence),
+            lambda preview: self._on_preview(path, preview),
         )
 
-    def _on_preview(self, path: Path, sentence: str) -> None:
-        lines = [Listed(line, "", "", path) for line in sentence.splitlines()]
-        sheet = ListingSheet("Import a codebook", "import", lines, does="Import")
-        sheet.chosen.connect(lambda chosen: self._import(Path(chosen)))
+    def _on_preview(self, path: Path, preview: keep_books.ImportPreview) -> None:
+        sheet = ImportSheet(path.name, preview.parts, preview.ignored)
+        sheet.import_asked.connect(lambda licensed: self._import(path, HELD if licensed else ""))
         self._window.open_sheet(sheet)
 
-    def _import(self, path: Path) -> None:
+    def _import(self, path: Path, licence: str) -> None:
+        self._window.close_sheets()
+
         def call(step: Step) -> object:
-            return keep_books.import_file(path, self._home, step)
+            return keep_books.import_file(path, self._home, step, licence=licence)
 
         sheet = ProgressSheet("Importing", f"Reading {path.name}", "import")
         task = self._hub.runner.run(call, lambda _report: self._on_imported(sheet), sheet.show_step)
@@ -142,6 +149,28 @@ class DeskAnswers(QObject):
                 lambda _step: desk.back_up(Path(name)),
                 lambda path: self._hub.runner.told.emit(f"Backed up to {path.name}"),
             )
+
+    def change_passphrase(self) -> None:
+        """Put a new passphrase in the place of the old one."""
+        desk = self._hub.desk
+        if desk is None:
+            return
+        sheet = ChangePassphrase(judge)
+
+        def change(old: str, new: str) -> None:
+            sheet.show_busy(on=True)
+            self._hub.runner.run(
+                lambda _step: desk.change_passphrase(old, new),
+                lambda _none: self._on_passphrase(sheet),
+                on_trouble=lambda error: sheet.show_trouble(error.message, error.hint),
+            )
+
+        sheet.change_asked.connect(change)
+        self._window.open_sheet(sheet)
+
+    def _on_passphrase(self, sheet: ChangePassphrase) -> None:
+        sheet.finish()
+        self._hub.runner.told.emit("The new passphrase opens the desk from now on")
 
     def new_recovery_code(self) -> None:
         """Make a new recovery code; the one before opens nothing any more."""

@@ -171,11 +171,12 @@ def _over(state: CodingState, unread: tuple[str, ...]) -> LookOver:
             ),
         ),
     )
+    shown = tuple(group for group in groups if group.lines)
     count = len(encounter.diagnoses)
     claim = f"{min(count, limit)} of {count} diagnoses fit the {form} ({limit})."
     return LookOver(
         encounter.account,
-        groups,
+        shown,
         claim,
         "Final locks this revision; reopening makes a new one, with a reason.",
         needs_reason=bool(errors),

@@ -7,6 +7,7 @@ from coderdesk.domain.lines import lines_of
 from coderdesk.gui.coding.lines import wants_poa
 from coderdesk.gui.coding.rows import ColumnHeads, HintRow, PartHead
 from coderdesk.gui.keys.command import Command
+from coderdesk.gui.keys.map import FACES
 
 MOST_DIAGNOSES = {Setting.INPATIENT: 25, Setting.OUTPATIENT: 25, Setting.PROFESSIONAL: 12}
 MOST_PROCEDURES = 25  # 837I; the paper UB-04 has six
@@ -36,7 +37,7 @@ def part_head(state: CodingState, part: Part, *, wide: bool) -> PartHead:
     """The head of one part."""
     count = len(lines_of(state.encounter, part))
     setting = state.encounter.setting
-    tools = (_TOOLS if wide else _BRIEF)[part]
+    tools = tuple(tool for tool in (_TOOLS if wide else _BRIEF)[part] if not FACES[tool[1]].later)
     if part is Part.DIAGNOSES:
         most = MOST_DIAGNOSES[setting]
         letters = ", A to L" if setting is Setting.PROFESSIONAL else ""

@@ -153,9 +153,7 @@ FACES: dict[Command, Face] = {
     ),
     Command.BACKUP: Face(_E, "Back up the work file", (), Menu.HELP, icon="shield"),
     Command.RESTORE: Face(_E, "Restore a backup", (), Menu.HELP, icon="shield", later=True),
-    Command.CHANGE_PASSPHRASE: Face(
-        _E, "Change the passphrase", (), Menu.HELP, icon="lock", later=True
-    ),
+    Command.CHANGE_PASSPHRASE: Face(_E, "Change the passphrase", (), Menu.HELP, icon="lock"),
     Command.NEW_RECOVERY_CODE: Face(_E, "Make a new recovery code", (), Menu.HELP, icon="lock"),
     Command.IMPORT_BOOK: Face(
         _E, "Import a codebook", (), Menu.CODEBOOK, "Official files as published", "import"
