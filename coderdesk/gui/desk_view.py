@@ -59,6 +59,7 @@ class DeskView(QWidget):
         hub.chart.documents_listed.connect(self._show_whose)
         hub.runner.trouble.connect(self.message.show_trouble)
         hub.runner.told.connect(self.status.say)
+        hub.leaving.connect(self.keep)
         hub.laid_out.connect(self._on_laid_out)
         self._still.timeout.connect(self.keep)
         for moved in (

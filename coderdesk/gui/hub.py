@@ -29,6 +29,7 @@ class Hub(QObject):
     why_told = Signal(object)  # tuple[Edit, ...]
     coding_changed = Signal(object)  # CodingState | None
     books_changed = Signal()
+    leaving = Signal()  # another encounter comes: keep how the desk lies for this one
     laid_out = Signal(object)  # DeskState, the desk as it was left
 
     def __init__(self, books: Codebooks) -> None:
@@ -59,7 +60,6 @@ class Hub(QObject):
         self.coding_changed.emit(None)
         if left.encounter_id:
             self.take_up(left.encounter_id)
-            self.laid_out.emit(left)
 
     def leave_desk(self) -> None:
         """Close the work file; nothing of the record stays in memory on purpose."""
@@ -88,10 +88,12 @@ class Hub(QObject):
     def take_up(self, encounter_id: str) -> None:
         """Go on with an encounter and its chart where they were left."""
         desk = self.desk
-        if desk is not None:
-            self.runner.guarded(lambda: self._use(desk.take_up(encounter_id)))
+        if desk is not None and self.runner.guarded(lambda: self._use(desk.take_up(encounter_id))):
+            self.runner.guarded(lambda: self.laid_out.emit(desk.left_for(encounter_id)))
 
     def _use(self, session: CodingSession) -> None:
+        if self._session is not None:
+            self.leaving.emit()
         self._session = session
         self.coding_changed.emit(session.state)
         self.chart.take(self.desk, session.id)

@@ -108,12 +108,16 @@ class Wiring(QObject):
         self._chart.show_evidence(_evidence(state))
 
     def lay_out(self, left: DeskState) -> None:
-        """Put chart, search and line back as they were left."""
-        self._chart.go_to(
-            ChartPlace(
-                left.document_id, left.page, left.scroll, left.zoom, left.rotation, left.selection
+        """Put chart, search and line back as they were left; a chart never opened begins at its start."""
+        rows = self._hub.chart.rows
+        if any(row.id == left.document_id for row in rows):
+            self._chart.go_to(
+                ChartPlace(
+                    left.document_id, left.page, left.scroll, left.zoom, left.rotation, left.selection
+                )
             )
-        )
+        elif rows:
+            self._hub.chart.show(rows[0].id)
         if left.words:
             self._book.box.setText(left.words)
         if left.line:

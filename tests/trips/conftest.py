@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from coderdesk.app import App
 from coderdesk.domain.chart import Passage
@@ -202,6 +203,8 @@ def enter(coder: Coder, passphrase: str = PASSPHRASE) -> None:
 
 def leave(app: App) -> None:
     """Close the window as its owner would, and let Qt delete what is left."""
+    if not isValid(app):
+        return
     app.window.close()
     app.close()
     app.doorway._watch.stop()
