@@ -65,11 +65,16 @@ class CommandAction(QAction):
 
     def __init__(self, command: Command, parent: QWidget) -> None:
         super().__init__(FACES[command].text, parent)
-        self.command = command
+        self.setObjectName(command)
         self._renew()
         self._tint()
         key_map().changed.connect(self._renew)
         looks().changed.connect(self._tint)
+
+    @property
+    def command(self) -> Command:
+        """What it does; kept as the name, which lives as long as Qt's own object does."""
+        return Command(self.objectName())
 
     @Slot()
     def _renew(self) -> None:
@@ -89,7 +94,6 @@ def make_action(command: Command, slot: Callable[[], None], parent: QWidget) -> 
     """
     face = FACES[command]
     action = CommandAction(command, parent)
-    action.setObjectName(command)
     action.setStatusTip(face.tip or face.text)
     action.setToolTip(face.tip or face.text)
     action.setAutoRepeat(command not in ONCE)
