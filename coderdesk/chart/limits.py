@@ -20,8 +20,6 @@ MAX_RATIO = 200
 FREE_RATIO_BELOW = MEGABYTE
 # A letter page scanned at 600 dpi has 34 million pixels, a ledger page 68 million.
 MAX_PIXELS = 80_000_000
-# A drawn page is held to this, about 80 MB as RGB32; beyond it the view scales the picture up.
-MAX_DRAWN_PIXELS = 20_000_000
 # Documents inside one file: a year of messages of one patient, or a bundle of a long stay.
 MAX_DOCUMENTS = 2_000
 # A document may carry another (C-CDA in FHIR, a PDF in that): one carrier inside another is enough.

@@ -1,6 +1,6 @@
 """The chart pane: the documents of an encounter, the open one, and what the coder takes from it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -10,7 +10,9 @@ from typing_extensions import override
 from coderdesk.domain.chart import Document, Passage
 from coderdesk.domain.work import DocumentRow, Found
 from coderdesk.gui.actions import Command, Place, command_for, make_action
+from coderdesk.gui.chart.answers import answers
 from coderdesk.gui.chart.dropping import DropFrame, files_in
+from coderdesk.gui.chart.finder import Finder
 from coderdesk.gui.chart.head import ChartTools
 from coderdesk.gui.chart.locked import LockedFile
 from coderdesk.gui.chart.pages import Pages
@@ -53,6 +55,7 @@ class ChartPane(Pane):
         self.desk = ReadingDesk()
         self.view = self.desk.view
         self.reading = Reading(self.desk)
+        self.finder = Finder(tools, self.desk, self.reading)
         self.selected = SelectionStrip()
         self.foot = Foot()
         self.locked = LockedFile()
@@ -64,14 +67,20 @@ class ChartPane(Pane):
             self._stack.addWidget(part)
         self.put(self._stack, 1)
         self._frame = DropFrame(self)
-        self._does = self._answers()
+        self._does = {
+            **answers(self.desk, self.reading),
+            Command.GO_TO_PAGE: self.foot.ask_page,
+            Command.PAGE_STRIP: self.toggle_strip,
+            Command.SEARCH_SELECTION: self.search_selection,
+            Command.GIVE_EVIDENCE: self.give_evidence,
+        }
         self.commands = [make_action(command, slot, self.view) for command, slot in self._does.items()]
         self.setAcceptDrops(True)
         self._wire()
         self._show_what_is_open()
 
     def _wire(self) -> None:
-        reading, field = self.reading, self.tools.field
+        reading = self.reading
         reading.document_chosen.connect(self.document_chosen)
         reading.page_changed.connect(self._on_page)
         reading.pages_seen.connect(self.pages_seen)
@@ -79,12 +88,9 @@ class ChartPane(Pane):
         reading.changed.connect(self._show_what_is_open)
         self.view.selection_changed.connect(self._show_selected)
         self.desk.arranged.connect(lambda _wide: self._show_what_is_open())
-        field.asked.connect(self._on_find)
-        field.stepped.connect(self.desk.found.step)
-        field.left.connect(self.leave_find)
-        field.entered_list.connect(self.desk.found.take_focus)
+        self.finder.asked.connect(self.find_asked)
+        self.finder.left.connect(self.take_focus)
         self.tools.list_asked.connect(self.toggle_list)
-        self.tools.find_asked.connect(self.find_in_chart)
         self.tools.window_asked.connect(self.window_asked)
         self.selected.asked.connect(self.do)
         self.foot.asked.connect(self.do)
@@ -93,31 +99,6 @@ class ChartPane(Pane):
         self.foot.left.connect(self.take_focus)
         self.locked.given.connect(self._on_password)
         self.locked.refused.connect(self._on_password_refused)
-
-    def _answers(self) -> dict[Command, Callable[[], None]]:
-        view, reading = self.view, self.reading
-        return {
-            Command.NEXT_DOCUMENT: self.next_document,
-            Command.PREVIOUS_DOCUMENT: self.previous_document,
-            Command.NEXT_SECTION: lambda: reading.step_section(1),
-            Command.PREVIOUS_SECTION: lambda: reading.step_section(-1),
-            Command.PAGE_DOWN: view.page_down,
-            Command.PAGE_UP: lambda: view.page_down(-1),
-            Command.GO_TO_PAGE: self.foot.ask_page,
-            Command.ZOOM_IN: lambda: view.zoom_by(1),
-            Command.ZOOM_OUT: lambda: view.zoom_by(-1),
-            Command.ZOOM_FIT: lambda: view.set_zoom(0.0),
-            Command.TURN_PAGE: reading.turn,
-            Command.NIGHT_PAGE: reading.invert,
-            Command.PAGE_STRIP: self.toggle_strip,
-            Command.SEARCH_SELECTION: self.search_selection,
-            Command.GIVE_EVIDENCE: self.give_evidence,
-            Command.SELECT_WORDS: view.select_words,
-            Command.MARK_READ: reading.mark_read,
-            Command.BOOKMARK: reading.bookmark,
-            Command.NEXT_FIND: lambda: self.desk.found.step(1),
-            Command.PREVIOUS_FIND: lambda: self.desk.found.step(-1),
-        }
 
     # what the hub says
     @Slot(object)
@@ -140,9 +121,7 @@ class ChartPane(Pane):
     @Slot(str, object)
     def show_found(self, words: str, found: Sequence[Found]) -> None:
         """Show where words stand in the chart, unless others have been asked for since."""
-        if words.strip() and words == self.tools.field.text():
-            self.reading.show_found(found)
-            self.desk.show_list(self.desk.found, opened=True)
+        self.finder.show_found(words, found)
 
     @Slot(object)
     def show_evidence(self, evidence: Sequence[Evidence]) -> None:
@@ -181,14 +160,6 @@ class ChartPane(Pane):
             part = self.desk.text if self.desk.as_text else self.view
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def next_document(self) -> None:
-        """Open the next document of the list."""
-        self.reading.step_document(1)
-
-    def previous_document(self) -> None:
-        """Open the document before."""
-        self.reading.step_document(-1)
-
     def search_selection(self) -> None:
         """Send the selected words to the search."""
         passage = self.reading.selected()
@@ -203,17 +174,7 @@ class ChartPane(Pane):
 
     def find_in_chart(self) -> None:
         """Put the keyboard in the field that finds in the chart."""
-        if self.reading.rows:
-            self.tools.show_finding(on=True)
-            self.tools.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.tools.field.selectAll()
-
-    def leave_find(self) -> None:
-        """Back to the page; the finds and their marks go."""
-        self.tools.field.clear()
-        self._on_find("")
-        self.tools.show_finding(on=False)
-        self.take_focus()
+        self.finder.begin()
 
     def toggle_list(self) -> None:
         """Open the documents and sections above a narrow page, or close them."""
@@ -267,13 +228,6 @@ class ChartPane(Pane):
         self.selected.show_words(passage.quote if passage is not None else "", where)
 
     @Slot(str)
-    def _on_find(self, words: str) -> None:
-        if not words.strip():
-            self.desk.show_list(self.desk.contents, opened=False)
-            self.reading.show_found(())
-        self.find_asked.emit(words)
-
-    @Slot(str)
     def _on_password(self, password: str) -> None:
         self._leave_locked()
         self.password_given.emit(password)
@@ -296,7 +250,7 @@ class ChartPane(Pane):
         if self.desk.as_text:
             self.toggle_text()
         elif self.desk.list_open and self.desk.side.currentWidget() is self.desk.found:
-            self.leave_find()
+            self.finder.leave()
         elif self.desk.list_open:
             self.toggle_list()
         else:

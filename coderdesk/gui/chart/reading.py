@@ -13,8 +13,7 @@ from coderdesk.gui.chart.passages import locate, on_pages, passage_of
 from coderdesk.gui.chart.reading_desk import ReadingDesk
 from coderdesk.gui.chart.renderer import Renderer
 from coderdesk.gui.chart.selection import Selection
-from coderdesk.gui.chart.shown import ChartPlace, Evidence, Shown, open_shown
-from coderdesk.gui.chart.words import quote
+from coderdesk.gui.chart.shown import ChartPlace, Evidence, Shown, open_shown, row_for
 from coderdesk.gui.theme import looks
 
 FOLLOW = 120  # ms after the last movement until the section list follows
@@ -41,6 +40,8 @@ class Reading(QObject):
         self._nights: set[int] = set()
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
         self._follow.timeout.connect(self._on_rest)
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._open_first)
         view = self._view
         view.page_changed.connect(self._on_page)
         view.page_seen.connect(lambda page: self._see((page + 1,)))
@@ -59,6 +60,8 @@ class Reading(QObject):
         if self.shown is not None and self.shown.row.id not in {row.id for row in rows}:
             self._close()
         self._list()
+        if self.shown is None:
+            self._settle.start()  # whoever lists them may be about to open one
 
     def show_document(self, row: DocumentRow, document: Document, pages: Pages | None) -> None:
         """Open a document where it was left; ``pages`` draws it, None sets its text."""
@@ -114,7 +117,7 @@ class Reading(QObject):
 
     def go_to(self, goal: Found | Passage | ChartPlace) -> None:
         """Go to words found, to a passage, or back to a place; its document is asked for if need be."""
-        row = self._row_of(goal)
+        row = row_for(goal, self.rows)
         if row is None:
             return
         if self.shown is None or self.shown.row.id != row.id:
@@ -202,13 +205,7 @@ class Reading(QObject):
         now = self._view.selection
         if now is None or self.shown is None:
             return None
-        pages = range(now.start[0], now.end[0] + 1)
-        texts = []
-        for page in pages:
-            text = self.shown.leaves.text(page)
-            span = now.span_on(page, len(text))
-            texts.append(text[slice(*span)] if span else "")
-        words = quote("\n".join(texts))
+        words = self.shown.words(now)
         return passage_of(self.shown.document, now, words) if words else None
 
     def page_text(self) -> str:
@@ -221,12 +218,6 @@ class Reading(QObject):
         self._renderer.stop()
 
     # inside
-    def _row_of(self, goal: Found | Passage | ChartPlace) -> DocumentRow | None:
-        if isinstance(goal, Passage):
-            fits = [row for row in self.rows if row.sha256 == goal.sha256] if goal.sha256 else []
-            return next(iter(fits or [row for row in self.rows if row.title == goal.document]), None)
-        return next((row for row in self.rows if row.id == goal.document_id), None)
-
     def _span_of(self, goal: Found | Passage | ChartPlace) -> tuple[int, int] | None:
         if isinstance(goal, Found):
             return goal.start, goal.end
@@ -277,6 +268,12 @@ class Reading(QObject):
     def _replace(self, row: DocumentRow) -> None:
         self.rows = tuple(row if each.id == row.id else each for each in self.rows)
         self._list()
+
+    @Slot()
+    def _open_first(self) -> None:
+        """A chart never lies there shut: without a wish for another, its first document opens."""
+        if self.shown is None and self._goal is None and self.rows:
+            self.choose(self.rows[0].id)
 
     @Slot(int)
     def _on_page(self, page: int) -> None:

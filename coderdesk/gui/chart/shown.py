@@ -10,7 +10,9 @@ from coderdesk.gui.chart.marks import Mark, MarkKind
 from coderdesk.gui.chart.pages import Pages, Place
 from coderdesk.gui.chart.passages import locate, on_pages
 from coderdesk.gui.chart.renderer import Renderer
+from coderdesk.gui.chart.selection import Selection
 from coderdesk.gui.chart.typeset import SetLeaves
+from coderdesk.gui.chart.words import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,15 @@ class Shown:
         page = self.document.page_of(letter) - 1
         return page, letter - self.document.pages[page][0]
 
+    def words(self, selection: Selection) -> str:
+        """The selected words, as they are quoted."""
+        said = []
+        for page in range(selection.start[0], selection.end[0] + 1):
+            text = self.leaves.text(page)
+            span = selection.span_on(page, len(text))
+            said.append(text[slice(*span)] if span else "")
+        return quote("\n".join(said))
+
     def with_text(self, document: Document) -> "Shown":
         """The same, now that the text of a long PDF is read."""
         self.leaves.document = document
@@ -101,3 +112,11 @@ def open_shown(
     if pages is not None:
         return Shown(row, document, DrawnLeaves(pages, document, renderer, night=night))
     return Shown(row, document, SetLeaves(document))
+
+
+def row_for(goal: Found | Passage | ChartPlace, rows: Sequence[DocumentRow]) -> DocumentRow | None:
+    """The document in which something stands: by its id, its hash, or the title it was quoted with."""
+    if isinstance(goal, Passage):
+        fits = [row for row in rows if row.sha256 == goal.sha256] if goal.sha256 else []
+        return next(iter(fits or [row for row in rows if row.title == goal.document]), None)
+    return next((row for row in rows if row.id == goal.document_id), None)

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
-    QFont,
     QFontMetricsF,
     QPainter,
     QTextCharFormat,
@@ -18,11 +17,10 @@ from PySide6.QtGui import (
 )
 
 from coderdesk.domain.chart import Document, Style, StyleKind
+from coderdesk.gui.chart.letters import font_of, format_of
 from coderdesk.gui.chart.reflow import Block, Cell, Shape
 from coderdesk.gui.theme import look
 
-_SEMIBOLD = 600
-_HEAD_SPACING = 103  # percent; headings in capitals want air
 _COLUMN_GAP = 18
 _WIDEST_COLUMN = 0.62  # of the page, before columns are weighed against one another
 _CONTINUED = re.compile(r"\n([ \t]*)")
@@ -113,7 +111,7 @@ class Typesetter:
     def __init__(self, document: Document, zoom: float) -> None:
         self._text = document.text
         self._all_styles = self._styles = document.styles
-        self._fonts = {shape: _font(shape, zoom) for shape in Shape}
+        self._fonts = {shape: font_of(shape, zoom) for shape in Shape}
         self._zoom = zoom
 
     def set_page(self, blocks: Sequence[Block], width: float) -> SetPage:
@@ -197,10 +195,10 @@ class Typesetter:
 
     def _formats(self, piece: Piece, block: Block) -> Iterator[QTextLayout.FormatRange]:
         if block.head > piece.start:
-            yield _range(piece, piece.start, block.head, _format(StyleKind.BOLD))
+            yield _range(piece, piece.start, block.head, format_of(StyleKind.BOLD))
         for style in _near(self._styles, piece.start, piece.end):
             yield _range(
-                piece, max(style.start, piece.start), min(style.end, piece.end), _format(style.kind)
+                piece, max(style.start, piece.start), min(style.end, piece.end), format_of(style.kind)
             )
 
 
@@ -277,28 +275,6 @@ def _x(line: QTextLine, unit: int) -> float:
 
 def _wide(piece: Piece) -> float:
     return max((line.naturalTextWidth() for line in piece.lines()), default=0.0)
-
-
-def _font(shape: Shape, zoom: float) -> QFont:
-    font = look().font("record")
-    sizes = {Shape.TITLE: 20.0, Shape.META: 13.0, Shape.HEAD: 13.5}
-    font.setPixelSize(max(6, round(look().px(sizes.get(shape, 15.0)) * zoom)))
-    if shape in (Shape.TITLE, Shape.HEAD):
-        font.setWeight(QFont.Weight(_SEMIBOLD))
-    if shape is Shape.HEAD:
-        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _HEAD_SPACING)
-    return font
-
-
-def _format(kind: StyleKind) -> QTextCharFormat:
-    made = QTextCharFormat()
-    if kind in (StyleKind.BOLD, StyleKind.HEAD):
-        made.setFontWeight(_SEMIBOLD)
-    elif kind is StyleKind.ITALIC:
-        made.setFontItalic(True)
-    else:
-        made.setFontUnderline(True)
-    return made
 
 
 def _range(piece: Piece, start: int, end: int, how: QTextCharFormat) -> QTextLayout.FormatRange:

@@ -65,6 +65,14 @@ def test_an_empty_pane_says_what_to_do(qtbot):
     assert not empty.tools.field.isVisible()
 
 
+def test_a_chart_that_is_listed_opens_its_first_document(qtbot, shelf):
+    fresh = ChartPane()
+    qtbot.addWidget(fresh)
+    with qtbot.waitSignal(fresh.document_chosen) as chosen:
+        fresh.show_documents([row_of(number, document) for number, document in shelf.items()])
+    assert chosen.args == [1]
+
+
 def test_brackets_go_from_document_to_document(qtbot, pane):
     with qtbot.waitSignal(pane.document_chosen) as chosen:
         press(qtbot, pane, "]")
