@@ -28,7 +28,9 @@ class PasswordNeeded(CoderDeskError):  # noqa: N818 - it asks, it does not blame
 
     def __init__(self, *, wrong: bool = False) -> None:
         super().__init__(
-            "That password does not open this file." if wrong else "This file is protected by a password.",
+            "That password does not open this file."
+            if wrong
+            else "This file is protected by a password.",
             "Type the password that came with it.",
         )
         self.wrong = wrong
