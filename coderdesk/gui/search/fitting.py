@@ -22,15 +22,9 @@ class _Line:
     width: int = 0
     height: int = 0
 
-    def put(self, piece: QWidget, left: int, top: int) -> None:
+    def put(self, piece: QWidget, size: QSize, left: int, top: int) -> None:
         """Place a control in the middle of the line."""
-        size = _size(piece)
         piece.setGeometry(left, top + (self.height - size.height()) // 2, size.width(), size.height())
-
-
-def _size(piece: QWidget) -> QSize:
-    hint = piece.sizeHint().expandedTo(piece.minimumSizeHint())
-    return hint.expandedTo(piece.minimumSize()).boundedTo(piece.maximumSize())
 
 
 class Fitting(QWidget):
@@ -46,6 +40,8 @@ class Fitting(QWidget):
         self._last, self._gap = last, gap
         self._wrapping = True
         self._away: set[QWidget] = set()
+        self._sizes: dict[QWidget, QSize] = {}  # measured once, until a control changes
+        self._laid: dict[int, list[_Line]] = {}  # by width
         for piece in self._pieces:
             piece.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,6 +62,11 @@ class Fitting(QWidget):
 
     def arrange(self) -> None:
         """Place the controls anew."""
+        self._laid.clear()
+        self._place()
+        self.updateGeometry()
+
+    def _place(self) -> None:
         gap, top = look().px(self._gap), 0
         lines = self._lines(self.width())
         shown = {piece for line in lines for piece in (*line.pieces, line.last)}
@@ -74,24 +75,38 @@ class Fitting(QWidget):
         for line in lines:
             left = 0
             for piece in line.pieces:
-                line.put(piece, left, top)
-                left += _size(piece).width() + gap
+                size = self._size(piece)
+                line.put(piece, size, left, top)
+                left += size.width() + gap
             if line.last is not None:
-                line.put(line.last, max(0, self.width() - _size(line.last).width()), top)
+                size = self._size(line.last)
+                line.put(line.last, size, max(0, self.width() - size.width()), top)
             top += line.height + gap
-        self.updateGeometry()
 
     def take_look(self) -> None:
         """Measure again."""
+        self._sizes.clear()
         self.arrange()
+
+    def _size(self, piece: QWidget) -> QSize:
+        if piece not in self._sizes:
+            hint = piece.sizeHint().expandedTo(piece.minimumSizeHint())
+            least, most = piece.minimumSize(), piece.maximumSize()
+            self._sizes[piece] = hint.expandedTo(least).boundedTo(most)
+        return self._sizes[piece]
 
     def _lines(self, width: int) -> list[_Line]:
         """Which controls stand on which line at a width."""
+        if width not in self._laid:
+            self._laid[width] = self._distributed(width)
+        return self._laid[width]
+
+    def _distributed(self, width: int) -> list[_Line]:
         lines = [_Line()]
         for piece in self._pieces:
             if piece in self._away:
                 continue
-            size = _size(piece)
+            size = self._size(piece)
             if lines[-1].width and lines[-1].width + size.width() > width:
                 if not self._wrapping:
                     break
@@ -121,15 +136,15 @@ class Fitting(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return _size(self._pieces[0]) if self._pieces else QSize()
+        return self._size(self._pieces[0]) if self._pieces else QSize()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.arrange()
+        self._place()
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self.arrange()  # a control changed its words
+            self.take_look()  # a control changed its words
         return super().event(event)

@@ -68,14 +68,18 @@ class CodeHead(QWidget):
         self.buttons.set_wrapping(on=not tight)
 
     def _show_star(self, *, on: bool) -> None:
-        self.star.show_icon("mark-star" if on else "star", "warning" if on else "ink2")
-        self.star.setAccessibleName("Favourite, kept" if on else "Favourite")
+        name = "Favourite, kept" if on else "Favourite"
+        if name != self.star.accessibleName():
+            self.star.show_icon("mark-star" if on else "star", "warning" if on else "ink2")
+            self.star.setAccessibleName(name)
 
     def _show_ways(self, page: Page) -> None:
         """A header cannot be assigned: Enter goes on to what can."""
         code = page.code
         ready = code.billable
-        self.assign.show_words("Assign" if ready else "7th character" if code.sevenths else "Its codes")
+        says = "Assign" if ready else "7th character" if code.sevenths else "Its codes"
+        if says != self.assign.text():
+            self.assign.show_words(says)
         for button in (self.principal, self.why):
             self.buttons.put_away(button, away=not ready)
 

@@ -18,7 +18,7 @@ from coderdesk.gui.parts import (
     look,
     rich,
 )
-from coderdesk.gui.search.shortening import title_of
+from coderdesk.gui.search.shortening import lines_of, title_of
 
 CODE_X, TITLE_X = 32, 106
 MARK = {True: ("mark-billable", "good"), False: ("mark-header", "warning")}
@@ -61,9 +61,13 @@ class HitRow:
         return ", ".join(part for part in parts if part)
 
 
+def _room(row: HitRow, width: int, lines: int) -> int:
+    right = chip_width(row.on) + look().px(16) if row.on else look().px(46 if lines > 1 else 12)
+    return int(width - look().px(TITLE_X) - right)
+
+
 def _title(row: HitRow, width: int, lines: int) -> Rich:
-    room = chip_width(row.on) + look().px(16) if row.on else look().px(46 if lines > 1 else 12)
-    return title_of(row.hit.title, row.hit.marks, int(width - look().px(TITLE_X) - room), lines)
+    return title_of(row.hit.title, row.hit.marks, _room(row, width, lines), lines)
 
 
 def _lines(*, tight: bool, current: bool) -> int:
@@ -75,7 +79,11 @@ def hit_height(row: HitRow, width: int, current: bool, *, tight: bool = False) -
     """Title lines and the why line; where room is short only the current hit says why."""
     if tight and not current:
         return look().px(28)
-    return int(_title(row, width, _lines(tight=tight, current=current)).height + look().px(30))
+    if current:
+        high = _title(row, width, _lines(tight=tight, current=True)).height
+    else:
+        high = look().leading("body") * lines_of(row.hit.title, row.hit.marks, _room(row, width, 2))
+    return int(high + look().px(30))
 
 
 def paint_hit(

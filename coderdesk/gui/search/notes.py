@@ -1,7 +1,7 @@
 """The notes of the book: codes are links that the arrows choose and Enter follows."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from coderdesk.domain.code import NoteKind
 from coderdesk.gui.actions import Command, Place, command_for
-from coderdesk.gui.parts import Rich, Rows, draw_icon, literal, look, rich
-from coderdesk.gui.search.links import link_box, link_under
+from coderdesk.gui.parts import Rich, Rows, draw_icon, literal, look, looks, rich
+from coderdesk.gui.search.links import Link, link_box, link_under
 from coderdesk.gui.search.note_rows import LABELS, Group, NoteRow
 
 LABEL_W, INDENT, FROM_MARK = 106, 12, 17  # pixels at 100 %
@@ -25,11 +25,19 @@ STEPS = {Command.PARENT: -1, Command.CHILDREN: 1}
 
 def note_text(row: NoteRow, width: int) -> Rich:
     """The words of a note, its codes underlined."""
-    text, at, pieces = row.text, 0, []
-    for start, end, _code in row.spans:
+    return _laid(row.text, row.spans, width - _left(row) - look().px(12))
+
+
+@lru_cache(maxsize=2048)
+def _laid(text: str, spans: tuple[Link, ...], width: int) -> Rich:
+    pieces, at = [], 0
+    for start, end, _code in spans:
         pieces += [literal(text[at:start]), "[[", literal(text[start:end]), "]]"]
         at = end
-    return rich("".join([*pieces, literal(text[at:])]), "small", width - _left(row) - look().px(12), 0)
+    return rich("".join([*pieces, literal(text[at:])]), "small", width)
+
+
+looks().forgotten.connect(_laid.cache_clear)
 
 
 def _left(row: NoteRow) -> int:

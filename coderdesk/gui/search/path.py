@@ -1,7 +1,7 @@
 """Where a code stands, in one line: chapter and section, or every step to the code."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -74,17 +74,16 @@ def _codes(page: Page) -> str:
 def _titles(page: Page, room: int) -> Rich:
     """Chapter and section; of the chapter's title as many words as leave the section whole."""
     named = [(_short(step.code), step.title.rpartition(" (")[0] or step.title) for step in page.path]
-    chapter = named[0][1].split()
-    for kept in range(len(chapter), FEWEST - 1, -1):
-        said = " ".join(chapter[:kept]).rstrip(",") + ("" if kept == len(chapter) else "…")
-        titles = [said, *(title for _code, title in named[1:])]
-        pairs = zip((code for code, _title in named), titles, strict=True)
-        line = rich(STEP.join(f"~{code}~  {literal(title)}" for code, title in pairs), "small", room, 1)
-        if not line.cut:
-            return line
-    return rich(
-        STEP.join(f"~{code}~  {literal(title)}" for code, title in named), "small", room, 1, middle=True
-    )
+    measure = QFontMetricsF(look().font("small")).horizontalAdvance
+    over = measure("  ›  ".join(f"{code}  {title}" for code, title in named)) - room
+    if over > 0:
+        code, title = named[0]
+        words = title.split()
+        while over + measure("…") > 0 and len(words) > FEWEST:
+            over -= measure(" " + words.pop())
+        named[0] = code, " ".join(words).rstrip(",") + "…"
+    said = STEP.join(f"~{code}~  {literal(title)}" for code, title in named)
+    return rich(said, "small", room, 1, middle=True)
 
 
 def _short(name: str) -> str:

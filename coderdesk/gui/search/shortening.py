@@ -19,6 +19,17 @@ Word = tuple[str, bool]
 """A word and whether some of it matched."""
 
 
+@lru_cache(maxsize=4096)
+def lines_of(title: str, marks: Marks, width: int) -> int:
+    """How many lines of at most two a title takes; most are told without laying them out."""
+    if QFontMetricsF(look().font("strong")).horizontalAdvance(title) <= width:
+        return 1
+    if QFontMetricsF(look().font("body")).horizontalAdvance(title) > width:
+        return 2
+    return title_of(title, marks, width, 2).count
+
+
+@lru_cache(maxsize=2048)
 def title_of(title: str, marks: Marks, width: int, lines: int) -> Rich:
     """A title laid out in so many lines, its matched parts bold."""
     whole = rich(_marked(title, marks), "body", width, lines)
@@ -83,3 +94,5 @@ def _words(title: str, marks: Marks) -> list[Word]:
 
 
 looks().forgotten.connect(_shortened.cache_clear)
+looks().forgotten.connect(title_of.cache_clear)
+looks().forgotten.connect(lines_of.cache_clear)
