@@ -73,12 +73,16 @@ class Tree:
         children = self._children.get(number)
         if not children or self._by_side(children):
             return None
-        best = max(children, key=lambda child: self._best[child])
+        best = max(children, key=lambda child: (self._best[child], self._is_plain(child)))
         if self._best[best]:
             return best
         if len(children) == 1:
             return children[0]
         return self._plainest(children)
+
+    def _is_plain(self, number: int) -> bool:
+        title = self._entries[number].title.lower()
+        return "unspecified" in title or bool(_PLAIN.search(title))
 
     def _plainest(self, children: list[int]) -> int | None:
         titles = {child: self._entries[child].title.lower() for child in children}

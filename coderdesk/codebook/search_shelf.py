@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-FORMAT = 21
+FORMAT = 22
 FIELDS = ("title", "terms", "path", "seventh")
 # What a phrase of an entry is.
 OWN_TITLE, INCLUSION, AUTHORED, HEADER = range(4)

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}|\d+\.\d+|[a-z0-9]+(?:/[a-z0-9]+)+|[a-z]/|[a-z0-9]+|[+&]"
 )
 _GLUED = re.compile(r"([a-z]{2,})(\d{1,2}[a-d]?)|(\d{1,2})([a-z]{2,})")
-_DENIALS = frozenset({"without", "w/o", "wo", "not", "no"})
+_DENIALS = frozenset({"without", "w/o", "wo", "not"})
 _FILLERS = frozenset({"my", "his", "her", "their", "very", "really", "some"})
 CODE = re.compile(r"[a-z][0-9][0-9a-z](?:\.?[0-9a-z]{1,4})?\.?|[a-z][0-9]{1,2}\.?")
 _WHOLE_CODE = re.compile(r"[a-z0-9]{2,8}")
@@ -125,8 +125,7 @@ def _next(tokens: list[str], at: int, known: Vocabulary) -> tuple[int, Slot]:
             literal = text if entry.keeps_literal else ""
             return length, Slot(text, entry.kind, entry.role, entry.meanings, literal)
     if tokens[at] in _DENIALS and at + 1 < len(tokens):
-        role = "light" if tokens[at] == "no" else "word"
-        return 2, Slot(f"without {tokens[at + 1]}", "words", role, (), f"-{tokens[at + 1]}")
+        return 2, Slot(f"without {tokens[at + 1]}", "words", "word", (), f"-{tokens[at + 1]}")
     word = tokens[at]
     if CODE.fullmatch(word):
         code = word.replace(".", "").upper()
