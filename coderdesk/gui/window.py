@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coderdesk.gui.actions import Command, Place, make_action, ready
+from coderdesk.domain.edit import Part
+from coderdesk.gui.actions import FACES, Command, CommandAction, Place, make_action, ready
+from coderdesk.gui.coding.acts import ACTS, PLACES
 from coderdesk.gui.desk_view import DeskView
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.menus import always_in_sight, fill_menus
@@ -22,6 +24,7 @@ from coderdesk.settings import Geometry, Theme, load_settings, save_settings
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
 TEXT_STEP = 0.1
+LISTS = (Place.DIAGNOSES, Place.PROCEDURES, Place.SERVICES)
 Slots = dict[Command, Callable[[], None]]
 
 
@@ -39,6 +42,8 @@ class MainWindow(QMainWindow):
         self._chart_window: ChartWindow | None = None
         self._sheet: Sheet | None = None
         self._slots: Slots = {}
+        self._others: dict[Command, CommandAction] = {}  # made by the panes for themselves
+        self._came_from: QWidget | None = None  # the window that had the keyboard before the sheet
         self.desk = DeskView(hub)
         self.bar = QMenuBar()
         self.room = QWidget()  # menus and desk together: all that a cover covers
@@ -67,9 +72,9 @@ class MainWindow(QMainWindow):
             if face.place is Place.DIAGNOSES and face.menu
         ]
         made = (*self.desk.chart.commands, *self.desk.book.commands, *lines)
-        others = {action.command: action for action in made}
+        self._others = {action.command: action for action in made}
         self._slots = every
-        fill_menus(self, self.bar, every, others)
+        fill_menus(self, self.bar, every, self._others)
         self.menu_row.put(always_in_sight(every))
 
     @Slot(object)
@@ -80,17 +85,27 @@ class MainWindow(QMainWindow):
         slot = self._slots.get(command)
         if slot is not None:
             slot()
-        elif not self.desk.chart.do(command):
-            for action in self.desk.book.commands:
-                if action.command is command:
-                    action.trigger()
+        elif command in self._others:
+            self._others[command].trigger()
+        elif not self.desk.chart.do(command) and command in ACTS:
+            self.desk.coding.form.on_command(command)
+
+    def can_do(self, command: Command) -> bool:
+        """Whether a command means something where the keyboard is now."""
+        if FACES[command].place in LISTS:
+            spot = self.desk.coding.form.looked.spot
+            return self._hub.state is not None and (
+                PLACES[spot.part if spot else Part.DIAGNOSES][0] is FACES[command].place
+            )
+        chart = (action.command for action in self.desk.chart.commands)
+        return command in self._slots or command in self._others or command in chart
 
     def _own(self) -> Slots:
         desk, hub = self.desk, self._hub
         return {
             Command.CHART: self.go_to_chart,
-            Command.CODEBOOK: desk.book.take_focus,
-            Command.ENCOUNTER: desk.coding.take_focus,
+            Command.CODEBOOK: lambda: self._go_to(desk.book.take_focus),
+            Command.ENCOUNTER: lambda: self._go_to(desk.coding.take_focus),
             Command.MENU_BAR: self._enter_menus,
             Command.FULL_SCREEN: self._toggle_full_screen,
             Command.CHART_WINDOW: self.toggle_chart_window,
@@ -103,8 +118,8 @@ class MainWindow(QMainWindow):
             Command.UNDO: hub.undo,
             Command.REDO: hub.redo,
             Command.SETTING: desk.coding.next_setting,
-            Command.VISIT_FIELDS: desk.coding.focus_visit,
-            Command.NEXT_EDIT_TYPING: desk.coding.next_edit,
+            Command.VISIT_FIELDS: lambda: self._go_to(desk.coding.focus_visit),
+            Command.NEXT_EDIT_TYPING: lambda: self._go_to(desk.coding.next_edit),
             Command.FIND_IN_CHART: desk.chart.find_in_chart,
             Command.QUIT: self.close_,
         }
@@ -120,6 +135,11 @@ class MainWindow(QMainWindow):
         """Leave; everything is saved already."""
         self.close()
 
+    def _go_to(self, take_focus: Callable[[], None]) -> None:
+        """Put the keyboard somewhere on the desk, also from the chart's own window."""
+        self.activateWindow()
+        take_focus()
+
     def go_to_chart(self) -> None:
         """Put the keyboard in the chart, in whichever window it is."""
         if self._chart_window is not None:
@@ -129,9 +149,10 @@ class MainWindow(QMainWindow):
     def open_sheet(self, sheet: Sheet) -> Sheet:
         """Lay a sheet over the desk; the name of the record stays in sight."""
         self.close_sheets()
-        self._sheet = sheet
+        self._sheet, self._came_from = sheet, QApplication.activeWindow()
         sheet.closed.connect(self._on_sheet_closed)
         sheet.open_over(self.room, self.desk.identity)
+        self.activateWindow()  # the chart's own window may have had the keyboard
         self.desk.panes.rest(on=True)
         return sheet
 
@@ -144,6 +165,9 @@ class MainWindow(QMainWindow):
     def _on_sheet_closed(self) -> None:
         self._sheet = None
         self.desk.panes.rest(on=False)
+        if self._chart_window is not None and self._came_from is self._chart_window:
+            self._chart_window.activateWindow()
+        self._came_from = None
 
     def cover(self, screen: QWidget) -> None:
         """Cover the desk: nothing of a record shows while the cover is on."""

@@ -73,6 +73,7 @@ class Wiring(QObject):
     @Slot(str, object)
     def _on_words_sent(self, words: str, passage: Passage) -> None:
         self._hub.chart.offer(passage)
+        self._book.activateWindow()  # the chart may lie in a window of its own
         self._book.take_focus(" ".join(words.split()))
 
     @Slot(object, str, bool, str)
@@ -100,6 +101,7 @@ class Wiring(QObject):
         if passage is not None:
             self._hub.change(GiveEvidence(line, (passage,)))
         else:
+            self._chart.activateWindow()
             self._chart.take_focus()
 
     @Slot(object)
@@ -108,7 +110,7 @@ class Wiring(QObject):
         self._chart.show_evidence(_evidence(state))
 
     def lay_out(self, left: DeskState) -> None:
-        """Put chart, search and line back as they were left; a chart never opened begins at its start."""
+        """Put chart, search and line back as they were left; a chart never opened is opened."""
         rows = self._hub.chart.rows
         if any(row.id == left.document_id for row in rows):
             self._chart.go_to(

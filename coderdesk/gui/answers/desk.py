@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from coderdesk import __version__
 from coderdesk.domain.work import Act
-from coderdesk.gui.actions import Place, key_map
+from coderdesk.gui.actions import Command, Place, key_map
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.sheets.change_passphrase import ChangePassphrase
 from coderdesk.gui.sheets.importing import ImportSheet
@@ -51,7 +51,9 @@ class DeskAnswers(QObject):
 
     def all_commands(self) -> None:
         """Do anything by its name."""
-        sheet = Palette(command_entries())
+        able = self._window.can_do
+        entries = (one for one in command_entries() if isinstance(one.id, Command) and able(one.id))
+        sheet = Palette(tuple(entries))
         sheet.chosen.connect(self._window.do)
         self._window.open_sheet(sheet)
 

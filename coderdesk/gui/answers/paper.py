@@ -1,5 +1,6 @@
 """The summary on the desk: show it, save it, print it."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Slot
@@ -8,7 +9,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from coderdesk.domain.work import Act, WorkStatus
+from coderdesk.errors import CoderDeskError
 from coderdesk.gui.hub import Hub
+from coderdesk.gui.parts import literal
 from coderdesk.gui.sheets.summary import SummarySheet, SummaryWish
 from coderdesk.gui.tasks import Task
 from coderdesk.gui.window import MainWindow
@@ -76,7 +79,9 @@ class Paper(QObject):
             self._drawing.cancel()
         wishes = self.wishes(wish, locked=False)
         self._drawing = self._hub.runner.run(
-            lambda step: pictures(draw_summary(checked, wishes), SCREEN_DPI, step), self._on_drawn
+            lambda step: pictures(draw_summary(checked, wishes), SCREEN_DPI, step),
+            self._on_drawn,
+            on_trouble=self._on_trouble,
         )
 
     def _on_drawn(self, drawn: tuple[Picture, ...]) -> None:
@@ -90,7 +95,9 @@ class Paper(QObject):
             self._window, "Save the summary", self._name(), "PDF (*.pdf)"
         )
         if name:
-            self.save(wish, Path(name).with_suffix(".pdf"))
+            path = Path(name)
+            pdf = path.suffix.lower() == ".pdf"
+            self.save(wish, path if pdf else path.with_name(f"{path.name}.pdf"))
 
     def save(self, wish: SummaryWish, path: Path) -> None:
         """Write the PDF; it is put in its place whole."""
@@ -98,17 +105,26 @@ class Paper(QObject):
         if checked is not None:
             wishes = self.wishes(wish)
             self._hub.runner.run(
-                lambda _step: put_file(draw_summary(checked, wishes), path), self._on_saved
+                lambda _step: put_file(draw_summary(checked, wishes), path),
+                lambda saved: self._on_saved(saved, locked=bool(wishes.password)),
+                on_trouble=self._on_trouble,
             )
 
-    def _on_saved(self, path: Path) -> None:
+    def _on_saved(self, path: Path, *, locked: bool) -> None:
         self._hub.record(Act.EXPORTED, "summary")
-        self._say(f"Saved as {path.name}. Without a password, anyone who has it can read it.")
+        who = "It opens with its password." if locked else "Anyone who has it can read it."
+        self._say(f"Saved as {path.name}. {who}")
         self._hub.exported.emit(path)
+
+    def _on_trouble(self, error: CoderDeskError) -> None:
+        """Say it on the sheet, which lies over the message bar, and there for when it is gone."""
+        if self._sheet is not None:
+            self._sheet.show_said(literal(error.line), "error")
+        self._hub.runner.trouble.emit(error)
 
     def _name(self) -> str:
         state = self._hub.state
-        account = state.encounter.account if state else ""
+        account = re.sub(r"[^\w.-]+", "-", state.encounter.account) if state else ""
         return f"summary-{account or 'encounter'}.pdf"
 
     @Slot(object)
@@ -122,6 +138,7 @@ class Paper(QObject):
         self._hub.runner.run(
             lambda step: pictures(draw_summary(checked, wishes), PAPER_DPI, step),
             lambda drawn: self._put_on(printer, drawn),
+            on_trouble=self._on_trouble,
         )
 
     def _put_on(self, printer: QPrinter, drawn: tuple[Picture, ...]) -> None:
