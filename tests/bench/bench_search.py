@@ -1,6 +1,6 @@
 """How well and how fast the search answers, next to SQLite FTS5 and tantivy over the same rows.
 
-``python -m tests.bench.bench_search [HOME]``: HOME with books built (else they are built in a temporary one).
+``python -m tests.bench.bench_search [HOME]``: a HOME with books; without one they are built for the run.
 """
 
 import re

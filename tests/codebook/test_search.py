@@ -146,7 +146,8 @@ def test_own_words_find_what_they_stand_for(searcher: Searcher):
 
 SPOILED = (
     "", " ", "\t\n", "***", '"', "'", "((((", "a" * 10_000, "diabetes " * 2_000, "\U0001fac0 attack",
-    "\u0633\u0643\u0631\u064a", "\u202eabc", "\x00", "-", ".", "/", "w/", "e11.", "1" * 400, "%_%", "NOT AND OR",
+    "\u0633\u0643\u0631\u064a", "\u202eabc", "\x00", "-", ".", "/", "w/", "e11.", "1" * 400, "%_%",
+    "NOT AND OR",
     "\u00e9" * 300,
 )  # fmt: skip
 
