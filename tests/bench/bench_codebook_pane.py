@@ -20,10 +20,36 @@ from coderdesk.gui.theme import Look, use
 from coderdesk.workflow.note_lines import links_of
 
 ROUNDS, HITS = 40, 50
-WORDS = (
-    "unspecified fracture of the lower end left right radius subsequent encounter for closed open with "
-    "routine delayed healing type two diabetes mellitus chronic kidney disease stage acute without"
-).split()
+WORDS = [
+    "unspecified",
+    "fracture",
+    "of",
+    "the",
+    "lower",
+    "end",
+    "left",
+    "right",
+    "radius",
+    "subsequent",
+    "encounter",
+    "for",
+    "closed",
+    "open",
+    "with",
+    "routine",
+    "delayed",
+    "healing",
+    "type",
+    "two",
+    "diabetes",
+    "mellitus",
+    "chronic",
+    "kidney",
+    "disease",
+    "stage",
+    "acute",
+    "without",
+]
 
 
 def title(seed: int) -> str:
@@ -65,7 +91,7 @@ def page(turn: int) -> Page:
         notes.append(NoteLine(Note(kind, text, code(turn + n // 12)), links_of(text), item=n % 3 > 0))
     entry = Code(System.ICD10CM, own.code, own.title, billable=True)
     path = (Place("Chapter 4", title(turn + 1)), Place("E08-E13", title(turn + 2)))
-    return Page(entry, None, True, None, path, tree, tuple(notes))
+    return Page(entry, None, in_force=True, day=None, path=path, tree=tree, notes=tuple(notes))
 
 
 def timed(widget: QWidget, show: Callable[[int], None]) -> list[float]:

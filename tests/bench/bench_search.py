@@ -1,6 +1,6 @@
 """How well and how fast the search answers, next to SQLite FTS5 and tantivy over the same rows.
 
-``python -m tests.bench.bench_search [HOME]``: a HOME with books; without one they are built for the run.
+``python -m tests.bench.bench_search [HOME]``: a HOME with books; else they are built for the run.
 """
 
 import re
