@@ -21,6 +21,8 @@ from coderdesk.workflow.open_chart import (
     pages_of,
 )
 
+MOST_TOLD = 3  # refused files are told by name; the bar is not a list
+
 
 class ChartHub(QObject):
     """The documents of the encounter on the desk."""
@@ -30,6 +32,7 @@ class ChartHub(QObject):
     found = Signal(str, object)  # words, tuple[Found, ...]
     text_read = Signal(object)  # Document
     password_asked = Signal(object, bool)  # Path, whether the one given was wrong
+    password_dropped = Signal()  # another encounter came, or the desk is locked
     files_read = Signal(int, int)  # files done, files in all
 
     def __init__(self, runner: Runner, begin: Callable[[], str]) -> None:
@@ -49,7 +52,13 @@ class ChartHub(QObject):
         """Show the documents of an encounter."""
         self._desk, self._encounter = desk, encounter_id
         self.shown = self._offered = None
+        if self._finding is not None:
+            self._finding.cancel()
+            self._finding = None
         self._list()
+        if self._locked:
+            self._locked.clear()
+            self.password_dropped.emit()
 
     def _list(self) -> None:
         desk = self._desk
@@ -62,13 +71,13 @@ class ChartHub(QObject):
         if self._desk is not None and files:
             self._runner.run(
                 lambda step: open_files(files, step, password),
-                partial(self._take_in, tried=password is not None),
+                partial(self._take_in, encounter=self._encounter, tried=password is not None),
                 self.files_read.emit,
             )
 
     def open_documents(self, documents: Iterable[Document]) -> None:
         """Keep documents that are at hand, such as those of a synthetic chart."""
-        self._take_in(Opened(tuple(documents)), tried=False)
+        self._take_in(Opened(tuple(documents)), encounter=self._encounter, tried=False)
 
     def give_password(self, password: str) -> None:
         """Try a password on the file that asked for one."""
@@ -81,26 +90,31 @@ class ChartHub(QObject):
             self._locked.pop(0)
         self._ask_password(wrong=False)
 
-    def _take_in(self, opened: Opened, *, tried: bool) -> None:
-        for refusal in opened.refusals:
-            if refusal.path not in opened.locked:
-                self._runner.trouble.emit(_named(refusal))
+    def _take_in(self, opened: Opened, *, encounter: str, tried: bool) -> None:
+        """Keep what was read in the chart it was opened for, whichever lies on the desk by now."""
+        refused = [one for one in opened.refusals if one.path not in opened.locked]
+        if refused:
+            self._runner.trouble.emit(_named(refused))
         if opened.documents:
-            self._runner.guarded(lambda: self._keep(opened.documents))
-        self._locked += opened.locked
-        self._ask_password(wrong=tried and bool(opened.locked))
+            self._runner.guarded(lambda: self._keep(encounter, opened.documents))
+        if encounter in ("", self._encounter):
+            self._locked += opened.locked
+            self._ask_password(wrong=tried and bool(opened.locked))
 
     def _ask_password(self, *, wrong: bool) -> None:
         if self._locked:
             self.password_asked.emit(self._locked[0], wrong)
 
-    def _keep(self, documents: tuple[Document, ...]) -> None:
+    def _keep(self, opened_for: str, documents: tuple[Document, ...]) -> None:
         desk = self._desk
         if desk is None:
             return
-        encounter = self._encounter or self._begin()
+        encounter = opened_for or self._begin()
         added = desk.add_documents(encounter, documents)
         desk.record(Act.IMPORTED, encounter, f"{len(added.kept)} documents")
+        if encounter != self._encounter:
+            self._runner.told.emit("The documents lie with the encounter they were opened for")
+            return
         self._list()
         if added.kept:
             first = added.kept[0].sha256
@@ -174,6 +188,12 @@ class ChartHub(QObject):
         return passage
 
 
-def _named(refusal: Refusal) -> CoderDeskError:
-    """Say which file was refused, and why."""
-    return CoderDeskError(f"“{refusal.path.name}”: {refusal.error.message}", refusal.error.hint)
+def _named(refused: list[Refusal]) -> CoderDeskError:
+    """Say which files were refused, and why, in one message."""
+    told = [f"“{one.path.name}”: {one.error.message}" for one in refused[:MOST_TOLD]]
+    if len(refused) == 1:
+        return CoderDeskError(told[0], refused[0].error.hint)
+    more = len(refused) - len(told)
+    return CoderDeskError(
+        f"{len(refused)} files were not opened. {' '.join(told)}", f"And {more} more." if more else ""
+    )

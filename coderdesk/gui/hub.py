@@ -58,6 +58,7 @@ class Hub(QObject):
         self.desk = desk
         left = desk.left()
         self.coding_changed.emit(None)
+        self.chart.take(desk, "")  # a chart may be opened before there is an encounter
         if left.encounter_id:
             self.take_up(left.encounter_id)
 

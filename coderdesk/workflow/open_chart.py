@@ -24,10 +24,15 @@ class Opened:
 
 def open_files(paths: Iterable[Path], step: Step, password: str | None = None) -> Opened:
     """Read the files that can be read; text of a big PDF is left for later. ``step`` counts files."""
-    files = tuple(files_in(paths))
     found: dict[str, Document] = {}
     refusals: list[Refusal] = []
     locked: list[Path] = []
+    files: list[Path] = []
+    for path in paths:
+        try:
+            files += files_in(path)
+        except CoderDeskError as error:
+            refusals.append(Refusal(path, error))
     for done, path in enumerate(files):
         step(done, len(files))
         try:
@@ -42,13 +47,20 @@ def open_files(paths: Iterable[Path], step: Step, password: str | None = None) -
     return Opened(in_order(found.values()), tuple(refusals), tuple(locked))
 
 
-def files_in(paths: Iterable[Path]) -> Iterable[Path]:
-    """The files named, and those lying directly in the folders named, by name."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(each for each in path.iterdir() if each.is_file())
-        else:
-            yield path
+def files_in(path: Path) -> list[Path]:
+    """The file named, or those lying directly in the folder named, by name; none hidden.
+
+    Raises CoderDeskError for a folder that cannot be read or holds no file.
+    """
+    try:
+        if not path.is_dir():
+            return [path]
+        inside = [each for each in path.iterdir() if each.is_file() and not each.name.startswith(".")]
+    except OSError as error:
+        raise CoderDeskError("This folder cannot be read.", "Check its permissions.") from error
+    if not inside:
+        raise CoderDeskError("No file lies in this folder.", "Choose the folder with the chart files.")
+    return sorted(inside)
 
 
 def pages_of(document: Document) -> PdfPages | None:
