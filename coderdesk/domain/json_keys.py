@@ -56,6 +56,8 @@ class Keys:
             self._wrong(key, "text", value)
         if any(ord(char) < ord(" ") for char in value):
             self.fail(f"{self._named(key)} holds a line break or a control character.")
+        if any("\ud800" <= char <= "\udfff" for char in value):  # nothing can store or print it
+            self.fail(f"{self._named(key)} holds half a character.")
         return value
 
     def code(self) -> str:

@@ -109,7 +109,7 @@ class ChartHub(QObject):
         desk = self._desk
         if desk is None:
             return
-        encounter = opened_for or self._begin()
+        encounter = opened_for or self._begin_with_locked()
         added = desk.add_documents(encounter, documents)
         desk.record(Act.IMPORTED, encounter, f"{len(added.kept)} documents")
         if encounter != self._encounter:
@@ -121,6 +121,13 @@ class ChartHub(QObject):
             self._show_first(lambda row: row.sha256 == first)
         if added.known:
             self._runner.told.emit(f"{len(added.known)} already in this chart")
+
+    def _begin_with_locked(self) -> str:
+        """Begin an encounter; the files that still want a password come along."""
+        locked, self._locked = self._locked, []
+        encounter = self._begin()
+        self._locked = locked
+        return encounter
 
     def _show_first(self, fits: Callable[[DocumentRow], bool]) -> None:
         for row in self.rows:

@@ -42,6 +42,7 @@ class Wiring(QObject):
         hub.document_opened.connect(pane.show_document)
         hub.text_read.connect(pane.show_text)
         hub.found.connect(pane.show_found)
+        hub.password_dropped.connect(pane.leave_locked)
         hub.password_asked.connect(lambda path, wrong: pane.ask_password(path.name, wrong=wrong))
 
     def _wire_book(self) -> None:

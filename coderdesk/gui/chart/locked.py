@@ -64,6 +64,11 @@ class LockedFile(QWidget):
         self.field.clear()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def forget(self) -> None:
+        """Ask for nothing any more: the name of a file may say whose it is."""
+        self._name.show_text("")
+        self.field.clear()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

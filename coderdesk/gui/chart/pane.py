@@ -229,15 +229,17 @@ class ChartPane(Pane):
 
     @Slot(str)
     def _on_password(self, password: str) -> None:
-        self._leave_locked()
+        self.leave_locked()
         self.password_given.emit(password)
 
     @Slot()
     def _on_password_refused(self) -> None:
-        self._leave_locked()
+        self.leave_locked()
         self.password_refused.emit()
 
-    def _leave_locked(self) -> None:
+    def leave_locked(self) -> None:
+        """Ask for no password any more."""
+        self.locked.forget()
         self._stack.setCurrentWidget(self._body if self.reading.rows else self.empty)
         self.take_focus()
 
