@@ -5,13 +5,16 @@ errors, so SQLCipher is put under that name before sqlite-utils is first importe
 """
 
 import sys
+import threading
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import sqlcipher3
 from sqlcipher3 import dbapi2
+from typing_extensions import override
 
 from coderdesk.errors import CoderDeskError
 
@@ -58,6 +61,29 @@ PRAGMAS = (
 )
 
 
+# SQLCipher keeps the keys of a whole process in one heap, whose guards have had holes (sqlcipher issue
+# 598): opening, keying, first use and closing take turns.
+GATE = threading.RLock()
+
+
+class KeyedConnection(dbapi2.Connection):  # type: ignore[misc] # sqlcipher3 carries no types
+    """A connection that is opened and closed alone, and tells on whoever forgot to close it."""
+
+    is_open = False
+
+    @override
+    def close(self) -> None:
+        """Finish its statements and let go of its key; once is enough."""
+        with GATE:
+            super().close()
+            self.is_open = False
+
+    def __del__(self) -> None:
+        if self.is_open:
+            self.close()
+            warnings.warn("a connection to a work file was not closed", ResourceWarning, stacklevel=2)
+
+
 def salt_of(key: bytes) -> bytes:
     """The first 16 bytes of every file under this key.
 
@@ -76,13 +102,16 @@ class DamagedWork(CoderDeskError):  # noqa: N818 - it says what is wrong
 
 def connect(path: Path, key: bytes) -> Connection:
     """A connection ready for work; it commits by itself, unless told ``BEGIN``."""
-    conn = keyed(path, key)
-    try:
-        for pragma in PRAGMAS:
-            conn.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        conn.close()
-        raise
+    with GATE:
+        conn = keyed(path, key)
+        try:
+            for pragma in PRAGMAS:
+                conn.execute(f"PRAGMA {pragma}").fetchall()
+            with suppress(DatabaseError):  # whoever reads next is told what is wrong
+                conn.execute("PRAGMA schema_version").fetchall()  # the keys are drawn at first use
+        except BaseException:
+            conn.close()
+            raise
     return conn
 
 
@@ -91,16 +120,23 @@ def keyed(path: Path, key: bytes) -> Connection:
     if len(key) != KEY_BYTES:
         message = f"a key has {KEY_BYTES} bytes"
         raise ValueError(message)
-    conn = dbapi2.connect(
-        str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        conn.execute("PRAGMA cipher_log_level=NONE")  # else a wrong key is told on stderr
-        conn.execute(f"PRAGMA key=\"x'{key.hex()}{salt_of(key).hex()}'\"")
-        _insist_on_cipher(conn)
-    except BaseException:
-        conn.close()
-        raise
+    salt = salt_of(key)
+    with GATE:
+        conn = dbapi2.connect(
+            str(path),
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=KeyedConnection,
+        )
+        conn.is_open = True
+        try:
+            conn.execute("PRAGMA cipher_log_level=NONE").fetchall()  # else stderr tells of a wrong key
+            conn.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"").fetchall()
+            _insist_on_cipher(conn)
+        except BaseException:
+            conn.close()
+            raise
     return conn
 
 
