@@ -11,6 +11,7 @@ pip's own configuration (mirror, proxy, certificates) is used as it stands.
 import ctypes
 import hashlib
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -183,8 +184,11 @@ def test(words: list[str]) -> int:
         print(f"— {name} {' '.join(rest)}", flush=True)
         tool = PYTHON.with_name(name + (".exe" if WINDOWS else ""))
         worst = subprocess.run([str(tool), *rest], cwd=ROOT, env=env, check=False).returncode or worst
-    print("— pytest", flush=True)
-    tests = [str(PYTHON), "-m", "pytest", "-q", *words]
+    order = (
+        f"--randomly-seed={secrets.randbelow(2**32)}"  # named, so that a failing order can be run again
+    )
+    print(f"— pytest {order}", flush=True)
+    tests = [str(PYTHON), "-m", "pytest", "-q", order, *words]
     return subprocess.run(tests, cwd=ROOT, env=env, check=False).returncode or worst
 
 

@@ -4,11 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from coderdesk.codebook.build import build_default
 from coderdesk.codebook.library import Library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The suite tries the same inputs each time; CODERDESK_FUZZ=1 draws new ones, to look for more.
+settings.register_profile("steady", derandomize=True, database=None)
+settings.register_profile("fuzz", derandomize=False)
+settings.load_profile("fuzz" if os.environ.get("CODERDESK_FUZZ") else "steady")
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "data"
 

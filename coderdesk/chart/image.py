@@ -6,7 +6,10 @@ sized by their resolution, not by their pixels.
 
 import struct
 import threading
+import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from PIL import Image, ImageOps
@@ -31,6 +34,7 @@ _FAILURES = (
     OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowError, TypeError, KeyError,
     IndexError, struct.error, zlib.error,
 )  # fmt: skip
+_HUSHED = threading.Lock()  # filters of warnings belong to the whole process
 _SHRINK = 2  # a picture decoded at twice the width it is drawn at loses nothing
 
 
@@ -100,6 +104,15 @@ class ImagePages:
         return picture
 
 
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Let Pillow read on past a damaged side note, such as EXIF, without telling the console."""
+    with _HUSHED, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        yield
+
+
+@_unwarned()
 def _decode(data: bytes, page: int, across: int) -> Image.Image:
     image = Image.open(BytesIO(data), formats=FORMATS)
     image.seek(page)
@@ -128,6 +141,7 @@ def read_image(intake: Intake) -> tuple[Document, ...]:
     )
 
 
+@_unwarned()
 def _measure(data: bytes) -> tuple[tuple[tuple[float, float], ...], tuple[int, ...]]:
     """The size of each page in points, and its width in pixels as it is seen."""
     sizes, pixels = [], []

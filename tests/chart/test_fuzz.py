@@ -42,6 +42,10 @@ def test_any_bytes_at_all(data):
     outcome(data)
 
 
+def test_a_picture_with_a_damaged_side_note_is_drawn_without_a_word_on_the_console():
+    outcome(b"II*\x00" + SEEDS["png"])
+
+
 @pytest.mark.parametrize("seed", sorted(SEEDS))
 @given(
     edits=st.lists(
