@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command, key_map
+from coderdesk.gui.answers.building import Building
 from coderdesk.gui.answers.desk import DeskAnswers
 from coderdesk.gui.answers.encounters import Encounters
 from coderdesk.gui.answers.paper import Paper
@@ -47,6 +48,7 @@ class App(QObject):
         self.encounters = Encounters(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
+        self.building = Building(self.window, self.hub)
         self.book_room = BookRoom(self.window, self.hub)
         self._answer()
         self.doorway.opened.connect(self.book_room.make_ready)
@@ -58,6 +60,7 @@ class App(QObject):
         coding.summary_asked.connect(self.paper.show)
         coding.finish_asked.connect(self.encounters.last_look)
         coding.command_asked.connect(self.window.do)
+        self.window.desk.book.asks.build.connect(self.building.begin)
         self.window.desk.chart.window_asked.connect(self.window.toggle_chart_window)
         self.window.desk.status.keys_asked.connect(self.answers.all_keys)
         self.window.answer(
@@ -69,6 +72,7 @@ class App(QObject):
                 Command.ABOUT: self.answers.about,
                 Command.BOOKS: self.answers.books,
                 Command.IMPORT_BOOK: self.answers.import_book,
+                Command.BUILD_PCS: self.building.build,
                 Command.BACKUP: self.answers.back_up,
                 Command.CHANGE_PASSPHRASE: self.answers.change_passphrase,
                 Command.NEW_RECOVERY_CODE: self.answers.new_recovery_code,

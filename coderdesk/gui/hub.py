@@ -152,14 +152,14 @@ class Hub(QObject):
         """Trip 2: search; only the last words are answered."""
         if self._searching is not None:
             self._searching.cancel()
-        question = Question(words, systems, self._day(), billable_only=billable_only)
+        question = Question(words, systems, self.day, billable_only=billable_only)
         self._searching = self.runner.run(lambda _step: self.books.find(question), self._on_answer)
 
     def open_page(self, system: System | None, code: str) -> None:
         """Open the page of a code in the edition of the encounter's day."""
         encounter = self._session.state.encounter if self._session else None
         self.runner.guarded(
-            lambda: self.page_opened.emit(read_page(self.books, system, code, self._day(), encounter))
+            lambda: self.page_opened.emit(read_page(self.books, system, code, self.day, encounter))
         )
 
     def hold(self, reason: str, until: dt.date | None) -> None:
@@ -194,7 +194,9 @@ class Hub(QObject):
         if session is not None:
             self.runner.guarded(lambda: self.why_told.emit(session.why_not(system, code)))
 
-    def _day(self) -> dt.date | None:
+    @property
+    def day(self) -> dt.date | None:
+        """The day that counts for the encounter on the desk."""
         return self._session.state.encounter.day if self._session else None
 
     @Slot(object)

@@ -50,8 +50,9 @@ class Wiring(QObject):
         pane.words_typed.connect(self._on_words_typed)
         pane.code_looked_at.connect(hub.open_page)
         pane.code_picked.connect(self._on_picked)
-        pane.favourite_asked.connect(hub.toggle_favourite)
-        pane.why_asked.connect(hub.ask_why)
+        pane.asks.favourite.connect(hub.toggle_favourite)
+        pane.asks.why.connect(hub.ask_why)
+        hub.why_told.connect(pane.show_why)
         hub.answer_found.connect(pane.show_answer)
         hub.page_opened.connect(pane.show_page)
 

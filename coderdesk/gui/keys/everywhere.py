@@ -135,7 +135,6 @@ FACES: dict[Command, Face] = {
         Menu.CODEBOOK,
         "Character by character from its table",
         "procedure",
-        later=True,
     ),
     Command.SETTING: Face(
         _E,

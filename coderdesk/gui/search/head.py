@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coderdesk.domain.code import Edition
+from coderdesk.domain.code import Edition, System
 from coderdesk.domain.page import Page
 from coderdesk.gui.actions import Command
 from coderdesk.gui.parts import Chip, Glyph, KeyButton, Prose, dress, literal, look, row, words
@@ -77,7 +77,8 @@ class CodeHead(QWidget):
         """A header cannot be assigned: Enter goes on to what can."""
         code = page.code
         ready = code.billable
-        says = "Assign" if ready else "7th character" if code.sevenths else "Its codes"
+        below = "Build the code" if code.system is System.ICD10PCS else "Its codes"
+        says = "Assign" if ready else "7th character" if code.sevenths else below
         if says != self.assign.text():
             self.assign.show_words(says)
         for button in (self.principal, self.why):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from coderdesk.domain.page import NamedBy, Page
 from coderdesk.gui.actions import Command, CommandAction, Place, command_for, make_action
 from coderdesk.gui.parts import Pane
 from coderdesk.gui.search.asking import Ask, Asking, Pick
+from coderdesk.gui.search.asks import PageAsks
 from coderdesk.gui.search.edition import EditionChip
 from coderdesk.gui.search.found import Found
 from coderdesk.gui.search.looking import Looking
@@ -33,10 +34,6 @@ class CodebookPane(Pane):
     words_typed = Signal(str, object, bool)  # words, systems, billable only
     code_looked_at = Signal(object, str)  # System | None, code
     code_picked = Signal(object, str, bool, str)  # System, code, as principal, words that found it
-    why_asked = Signal(object, str)
-    favourite_asked = Signal(object, str)
-    note_asked = Signal(object, str)
-    named_by_asked = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__("Codebook", Command.CODEBOOK, "book")
@@ -47,6 +44,7 @@ class CodebookPane(Pane):
         self.view = SearchView()
         self.put(self.view, 1)
         self.box, self.hits, self.detail = self.view.box, self.view.hits, self.view.detail
+        self.asks = PageAsks(self.view)
         self.looking = Looking(self)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._wire()
@@ -64,10 +62,6 @@ class CodebookPane(Pane):
         self._patience.timeout.connect(self._on_impatience)
         self.detail.followed.connect(self.follow)
         self.detail.assign_asked.connect(lambda principal: self.pick(principal=principal))
-        self.detail.why_asked.connect(partial(self._emit_page, self.why_asked))
-        self.detail.named_by_asked.connect(partial(self._emit_page, self.named_by_asked))
-        self.detail.head.star.clicked.connect(partial(self._emit_page, self.favourite_asked))
-        self.detail.head.note.clicked.connect(partial(self._emit_page, self.note_asked))
 
     def _act(self) -> list[CommandAction]:
         """Answer the keys of the search box; the window puts the same actions into its menus."""
@@ -81,9 +75,7 @@ class CodebookPane(Pane):
             **{command: partial(self.view.strip.choose, at) for at, command in enumerate(BOOK_KEYS)},
             Command.BILLABLE_ONLY: self.view.strip.toggle_billable,
             Command.TO_TABULAR: self._to_tabular,
-            Command.WHY_NOT: self.detail.turn_why,
-            Command.FAVOURITE: partial(self._emit_page, self.favourite_asked),
-            Command.MY_NOTE: partial(self._emit_page, self.note_asked),
+            **self.asks.typing,
             Command.BOOK_BACK: self.back,
             Command.BOOK_FORWARD: self.forward,
         }
@@ -97,10 +89,7 @@ class CodebookPane(Pane):
             Command.TABLE_ASSIGN: self.pick,
             Command.TABLE_ASSIGN_PRINCIPAL: partial(self.pick, principal=True),
             Command.TABLE_BACK: self.back,
-            Command.TABLE_NOTE: partial(self._emit_page, self.note_asked),
-            Command.TABLE_FAVOURITE: partial(self._emit_page, self.favourite_asked),
-            Command.TABLE_WHY_NOT: self.detail.turn_why,
-            Command.NAMED_BY: self.detail.turn_named_by,
+            **self.asks.bare,
             Command.PARENT: partial(self._go_along, -1),
             Command.CHILDREN: partial(self._go_along, 1),
         }
@@ -220,14 +209,11 @@ class CodebookPane(Pane):
             self.code_picked.emit(page.code.system, page.code.code, pick.principal, self.box.text())
             if not pick.keep:
                 self.take_focus()
+        elif page.code.system is System.ICD10PCS:
+            self.asks.build.emit(page.code.code)
         elif not self.detail.focus_seventh():
             self._to_tabular()
             self.detail.tree.choose_child()
-
-    def _emit_page(self, signal: SignalInstance) -> None:
-        page = self.detail.page
-        if page is not None and self.view.is_open:
-            signal.emit(page.code.system, page.code.code)
 
     @Slot()
     def _ask(self) -> None:

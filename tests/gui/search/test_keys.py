@@ -199,7 +199,7 @@ def test_letters_do_their_thing_where_no_text_is_typed(desk, press, qtbot):
     open_page(desk, press)
     press(K.Key_Tab)
     pane = desk.pane
-    for key, signal in (("t", pane.note_asked), ("b", pane.favourite_asked), ("y", pane.why_asked)):
+    for key, signal in (("t", pane.asks.note), ("b", pane.asks.favourite), ("y", pane.asks.why)):
         with qtbot.waitSignal(signal) as caught:
             press(key)
         assert caught.args == [System.ICD10CM, "E11.22"]
@@ -211,9 +211,9 @@ def test_the_same_by_alt_and_a_letter_while_typing(desk, press, qtbot):
     open_page(desk, press)
     pane = desk.pane
     for key, signal in (
-        (K.Key_N, pane.note_asked),
-        (K.Key_B, pane.favourite_asked),
-        (K.Key_Y, pane.why_asked),
+        (K.Key_N, pane.asks.note),
+        (K.Key_B, pane.asks.favourite),
+        (K.Key_Y, pane.asks.why),
     ):
         with qtbot.waitSignal(signal):
             press(key, held=ALT)
@@ -238,7 +238,7 @@ def test_o_shows_which_notes_name_the_code_and_their_own_again(desk, press, qtbo
     open_page(desk, press, "N18.32")
     pane = desk.pane
     pane.detail.tree.setFocus()
-    with qtbot.waitSignal(pane.named_by_asked) as caught:
+    with qtbot.waitSignal(pane.asks.named_by) as caught:
         press("o")
     assert caught.args == [System.ICD10CM, "N18.32"]
     line = notes_of("E11.22")[0]
