@@ -13,6 +13,7 @@ from coderdesk.chart.kinds import NOTE
 from coderdesk.chart.sections import find_sections
 from coderdesk.chart.text import clean, decode, pages_between, paginate
 from coderdesk.domain.chart import Document, Media
+from coderdesk.domain.shown import shown_name
 from coderdesk.errors import CoderDeskError
 
 
@@ -70,11 +71,11 @@ def _document(
 def title_for(said: About, name: str) -> str:
     """What a document is called in the list: its own heading, its kind, or its file's name."""
     if said.title:
-        return as_title(said.title)
+        return shown_name(as_title(said.title))
     if said.kind != NOTE:
         return said.kind
     stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return re.sub(r"[_\s]+", " ", stem).strip() or NOTE
+    return shown_name(re.sub(r"[_\s]+", " ", stem).strip()) or NOTE
 
 
 def digest(data: bytes) -> str:

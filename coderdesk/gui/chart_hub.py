@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coderdesk.domain.chart import Document, Passage
+from coderdesk.domain.shown import shown_name
 from coderdesk.domain.work import Act, DocumentRow
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.runner import Runner
@@ -197,7 +198,7 @@ class ChartHub(QObject):
 
 def _named(refused: list[Refusal]) -> CoderDeskError:
     """Say which files were refused, and why, in one message."""
-    told = [f"“{one.path.name}”: {one.error.message}" for one in refused[:MOST_TOLD]]
+    told = [f"“{shown_name(one.path.name)}”: {one.error.message}" for one in refused[:MOST_TOLD]]
     if len(refused) == 1:
         return CoderDeskError(told[0], refused[0].error.hint)
     more = len(refused) - len(told)

@@ -8,6 +8,7 @@ from coderdesk.domain.code import System
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.encounter import Setting
 from coderdesk.domain.lines import LETTERS, Line, line_of
+from coderdesk.domain.shown import shown_name
 from coderdesk.domain.work import DeskState
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.chart.pane import ChartPane
@@ -43,7 +44,9 @@ class Wiring(QObject):
         hub.text_read.connect(pane.show_text)
         hub.found.connect(pane.show_found)
         hub.password_dropped.connect(pane.leave_locked)
-        hub.password_asked.connect(lambda path, wrong: pane.ask_password(path.name, wrong=wrong))
+        hub.password_asked.connect(
+            lambda path, wrong: pane.ask_password(shown_name(path.name), wrong=wrong)
+        )
 
     def _wire_book(self) -> None:
         pane, hub = self._book, self._hub
