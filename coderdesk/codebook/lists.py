@@ -42,6 +42,10 @@ class ListTable(StrEnum):
         "addon(code TEXT, base TEXT, kind INTEGER, effective INTEGER, deletion INTEGER, "
         "PRIMARY KEY(code, base, effective))"
     )
+    FEE = (
+        "fee(code TEXT, modifier TEXT, status TEXT, days TEXT, parts TEXT, sides TEXT, "
+        "assistant TEXT, PRIMARY KEY(code, modifier))"
+    )
 
     @property
     def columns(self) -> int:

@@ -8,7 +8,7 @@ from itertools import permutations
 from coderdesk.codebook.importers.dates import day_of
 from coderdesk.codebook.lists import InstalledList, Lists
 from coderdesk.domain.encounter import Setting
-from coderdesk.edits.claim_tables import ClaimTables, Indicator, Mue, Pair
+from coderdesk.edits.claim_tables import ClaimTables, Fee, Indicator, Mue, Pair
 
 SETTINGS = {Setting.PROFESSIONAL: "practitioner", Setting.OUTPATIENT: "hospital"}
 PARTS = ("", "-f1", "-f2", "-f3", "-f4")
@@ -27,13 +27,23 @@ def claim_tables(lists: Lists, codes: Iterable[str], setting: Setting, day: date
         return ClaimTables()
     parts = [one for part in PARTS if (one := lists.nearest(f"ptp-{where}{part}", day))]
     units, addons = lists.nearest(f"mue-{where}", day), lists.nearest("addons", day)
-    used = [*parts, *(one for one in (units, addons) if one)]
+    fees = lists.nearest("fees", day)
+    used = [*parts, *(one for one in (units, addons, fees) if one)]
     return ClaimTables(
         {pair: past for pair in permutations(plain, 2) if (past := _history(lists, parts, *pair))},
         {code: most for code in plain if units and (most := _units(lists, units, code))},
         _addons(lists, addons, plain, day) if addons else {},
         ", ".join(dict.fromkeys(one.edition.name for one in used)),
+        {code: fee for code in plain if fees and (fee := _fee(lists, fees, code))},
     )
+
+
+def _fee(lists: Lists, table: InstalledList, code: str) -> Fee | None:
+    """The row of the whole service; a code that only stands in parts has none."""
+    rows = lists.ask(
+        table, "SELECT days, parts, sides, assistant FROM fee WHERE code=? AND modifier=''", code
+    )
+    return next((Fee(*map(str, row)) for row in rows), None)
 
 
 def _history(lists: Lists, parts: list[InstalledList], one: str, two: str) -> tuple[Pair, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coderdesk.domain.change_lines import Assign, Move, Remove, ReplaceCode, SetPoa
-from coderdesk.domain.change_services import SetPointers
+from coderdesk.domain.change_services import SetModifiers, SetPointers
 from coderdesk.domain.change_visit import LeaveEdit
 from coderdesk.domain.code import System
 from coderdesk.domain.edit import Edit, Mend, MendKind, Part
@@ -59,6 +59,7 @@ class ApplyMend:
             MendKind.POA: f"set POA of {name} to {mend.value}",
             MendKind.SEARCH: f"searched for {mend.value}",
             MendKind.POINTER: f"pointed {name} to diagnosis {mend.to}",
+            MendKind.MODIFIER: f"put {mend.value} on {name}",
             MendKind.LEAVE: LeaveEdit(self.edit.key, self.reason).describe(),
         }
         return words[mend.kind]
@@ -85,7 +86,13 @@ class ApplyMend:
             return Move(line.id, mend.to).apply(encounter)
         if mend.kind is MendKind.POA:
             return SetPoa((line.id,), mend.value).apply(encounter)
-        if mend.kind is MendKind.POINTER and isinstance(line, Service):
+        return self._served(encounter, line) if isinstance(line, Service) else encounter
+
+    def _served(self, encounter: Encounter, line: Service) -> Encounter:
+        mend = self.mend
+        if mend.kind is MendKind.MODIFIER:
+            return SetModifiers(line.id, (*line.modifiers, mend.value)).apply(encounter)
+        if mend.kind is MendKind.POINTER:
             target = line_at(encounter, Part.DIAGNOSES, mend.to)
             if target is not None:
                 return SetPointers(line.id, (*line.pointers, target.id)).apply(encounter)

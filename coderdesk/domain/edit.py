@@ -31,6 +31,7 @@ class MendKind(StrEnum):
     POA = "poa"  # the line's POA becomes `value`
     SEARCH = "search"  # look `value` up in the codebook
     POINTER = "pointer"  # the service line points to diagnosis line `to`
+    MODIFIER = "modifier"  # the service line takes the modifier `value`
     LEAVE = "leave"  # leave as it is, with a reason
 
 

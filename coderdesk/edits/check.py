@@ -9,6 +9,7 @@ from coderdesk.edits.acute_chronic import acute_and_chronic
 from coderdesk.edits.additional import use_additional
 from coderdesk.edits.case import Case, case_of
 from coderdesk.edits.claim_tables import NO_TABLES, ClaimTables
+from coderdesk.edits.code_also import code_also
 from coderdesk.edits.dates import date_outside_encounter
 from coderdesk.edits.diabetes import diabetes_combination, gestational_diabetes_drug
 from coderdesk.edits.documentation import bmi_without_diagnosis, uncertain_diagnosis
@@ -26,10 +27,13 @@ from coderdesk.edits.external_cause import (
     external_cause_order,
 )
 from coderdesk.edits.facts import shipped_facts
+from coderdesk.edits.global_days import fee_modifiers, global_days
 from coderdesk.edits.hypertension import hypertension_combination
+from coderdesk.edits.in_force import in_force
 from coderdesk.edits.laterality import bilateral_code, unspecified_laterality
 from coderdesk.edits.limits import too_many_diagnoses, too_many_lines, too_many_procedures
 from coderdesk.edits.manifestation import code_first, manifestation_first
+from coderdesk.edits.medicare import single_pointer
 from coderdesk.edits.modifiers import modifier_invalid
 from coderdesk.edits.ncci import mue_units, ncci_ptp
 from coderdesk.edits.newborn import newborn_principal
@@ -119,12 +123,16 @@ RULES: tuple[Rule, ...] = (
     too_many_lines,
     pointer_missing,
     pointer_invalid,
+    single_pointer,
     modifier_invalid,
+    fee_modifiers,
     units_missing,
     duplicate_service,
     addon_without_base,
     ncci_ptp,
     mue_units,
+    global_days,
+    code_also,
     excludes2,
 )
 
@@ -143,5 +151,6 @@ def check(
     force knows; a name that is missing is unknown. A system without a book is missing in ``editions``.
     """
     case = case_of(encounter, codes, editions, shipped_facts(), tables)
-    found = dict.fromkeys(edit for rule in RULES for edit in rule(case))
+    day = encounter.day
+    found = dict.fromkeys(edit for rule in RULES for edit in rule(case) if in_force(edit.rule, day))
     return tuple(sorted(found, key=lambda edit: _LOUDEST[edit.severity]))

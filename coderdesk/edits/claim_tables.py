@@ -42,6 +42,20 @@ class Mue:
 
 
 @dataclass(frozen=True, slots=True)
+class Fee:
+    """What the fee schedule says of a code, in the letters of its columns; amounts are not kept.
+
+    ``days`` are the global days (000, 010, 090, XXX, YYY, ZZZ, MMM), ``parts`` the PCTC indicator,
+    ``sides`` the bilateral and ``assistant`` the assistant-at-surgery one.
+    """
+
+    days: str
+    parts: str = ""
+    sides: str = ""
+    assistant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimTables:
     """What has been imported; empty tables raise no edits.
 
@@ -53,6 +67,7 @@ class ClaimTables:
     mues: Mapping[str, Mue] = field(default_factory=dict)
     addons: Mapping[str, frozenset[str]] = field(default_factory=dict)
     edition: str = ""
+    fees: Mapping[str, Fee] = field(default_factory=dict)
 
 
 NO_TABLES = ClaimTables()

@@ -54,6 +54,7 @@ def external_cause_detail(case: Case) -> Iterator[Edit]:
                 f"{place.name} says where it happened; it goes after {causes[0].name}, which says what."
             )
             yield _detail(place, text, "I.C.20.b, d")
+    yield from _twice(case)
     yield from _of_another_encounter(case)
     suspected = case.starting("T76")
     for dx in case.starting("Y07") if suspected and not case.starting("T74") else ():
@@ -61,6 +62,17 @@ def external_cause_detail(case: Case) -> Iterator[Edit]:
             f"{dx.name} names a perpetrator; for suspected abuse ({suspected[0].name}) none is coded."
         )
         yield _detail(dx, text, "I.C.19.f")
+
+
+def _twice(case: Case) -> Iterator[Edit]:
+    """A second place, activity or status; a stay may add the place of an injury of its own."""
+    for once, section in zip(_ONCE, ("b", "c", "k"), strict=True):
+        held = case.starting(once)
+        for dx in held[1:]:
+            if case.inpatient and once == "Y92":
+                continue
+            text = f"{dx.name}: one code of {once} is given, and {held[0].name} stands already."
+            yield _detail(dx, text, f"I.C.20.{section}")
 
 
 def _of_another_encounter(case: Case) -> Iterator[Edit]:

@@ -51,6 +51,7 @@ class Facts:
     unspecified: Lookup[Row]
     addons: dict[str, Row]
     modifiers: dict[str, Row]
+    modifier_clashes: tuple[Row, ...]
 
 
 @lru_cache(maxsize=1)
@@ -79,6 +80,7 @@ def read_facts(folder: Path) -> Facts:
         unspecified=_by_code(folder / "unspecified.tsv"),
         addons={row["code"]: row for row in rows_of(folder / "addons.tsv")},
         modifiers={row["modifier"]: row for row in rows_of(folder / "modifiers.tsv")},
+        modifier_clashes=tuple(rows_of(folder / "modifier_clashes.tsv")),
     )
 
 

@@ -39,6 +39,11 @@ def pointer(line: int, to: int, code: str) -> Mend:
     return Mend(MendKind.POINTER, f"Point to {to} {code}", line, code, to=to, part=Part.SERVICES)
 
 
+def modifier(line: int, value: str) -> Mend:
+    """Put a modifier on a service line."""
+    return Mend(MendKind.MODIFIER, f"Add modifier {value}", line, value=value, part=Part.SERVICES)
+
+
 def leave(reason: str, line: int = 0, part: Part = Part.DIAGNOSES) -> Mend:
     """Leave the line as it is, with this kind of reason."""
     return Mend(MendKind.LEAVE, f"Leave: {reason}", line, value=reason, part=part)

@@ -1,5 +1,6 @@
 """Modifiers of service lines: that they exist, fit the code and do not contradict each other."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -7,6 +8,7 @@ from coderdesk.domain.edit import Edit, Part, Severity
 from coderdesk.domain.encounter import Service, Setting
 from coderdesk.edits import mends
 from coderdesk.edits.case import Case
+from coderdesk.edits.facts import Row
 from coderdesk.edits.names import system_of
 
 MOST = 4
@@ -20,6 +22,7 @@ _VISIT_CODES = frozenset(
 )
 # Ambulance lines (A0021-A0999) take an origin and a destination letter.
 _AMBULANCE = ("A0021", "A0999")
+_SPAN = re.compile(r"\b(\w{5})(?:-(\w{5}))?\b")
 _ENDS = frozenset("DEGHIJNPRSX")
 _CLASHES = (
     ("side", "both-sides", "50 says both sides, so no LT or RT stands beside it", _MANUAL),
@@ -64,6 +67,7 @@ def _problems(case: Case, line: Service) -> Iterator[tuple[Severity, str, str]]:
                 "HCPCS Level II and CPT modifier lists",
             )
     yield from _clashes(case, line, held)
+    yield from _pairs(case, line, held)
     yield from _misfits(case, line, held)
 
 
@@ -83,6 +87,25 @@ def _clashes(case: Case, line: Service, held: list[str]) -> Iterator[tuple[Sever
             "50 already means both sides, so the units are 1",
             "Claims Processing Manual ch. 12 §40.7",
         )
+
+
+def _pairs(case: Case, line: Service, held: list[str]) -> Iterator[tuple[Severity, str, str]]:
+    """Modifiers that exclude each other, and those of procedures on a visit."""
+    there = {*held, "visit"} if is_visit(line.code) else set(held)
+    for row in case.facts.modifier_clashes:
+        if row["modifier"] in there and (row["against"] in there or within(row["against"], line.code)):
+            yield Severity(row["severity"]), f"{_both(row)}: {row['why']}", row.source
+
+
+def within(spans: str, code: str) -> bool:
+    """Whether a service code lies in one of these spans, such as ``93000-93018, 93224``."""
+    return any(low <= code <= (high or low) for low, high in _SPAN.findall(spans))
+
+
+def _both(row: Row) -> str:
+    if len(row["against"]) == LENGTH:
+        return f"{row['modifier']} and {row['against']}"
+    return f"{row['modifier']} on a visit" if row["against"] == "visit" else row["modifier"]
 
 
 def _misfits(case: Case, line: Service, held: list[str]) -> Iterator[tuple[Severity, str, str]]:

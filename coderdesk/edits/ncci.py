@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import permutations
 
-from coderdesk.domain.edit import Edit, Part, Severity
+from coderdesk.domain.edit import Edit, Mend, Part, Severity
 from coderdesk.domain.encounter import Service, Setting
 from coderdesk.edits import mends
 from coderdesk.edits.case import Case
 from coderdesk.edits.claim_tables import Indicator, Mue, Pair
+from coderdesk.edits.modifiers import is_visit
 
 # Modifiers that may set a pair aside (NCCI Policy Manual ch. I, E), the least specific last.
 ANATOMIC = frozenset(
@@ -54,14 +55,27 @@ def ncci_ptp(case: Case) -> Iterator[Edit]:
             if never
             else "An anatomic modifier first; 25 on a visit; X{EPSU} or 59 only when "
             "nothing better fits.",
-            mends=(mends.remove(two_at, two.code, Part.SERVICES),),
+            mends=(*_ways(never, one_at, two_at, case), mends.remove(two_at, two.code, Part.SERVICES)),
         )
 
 
+def _ways(never: bool, one_at: int, two_at: int, case: Case) -> Iterator[Mend]:  # noqa: FBT001
+    """The modifiers that would set the pair apart, the least specific last."""
+    if never:
+        return
+    visits = [at for at in (one_at, two_at) if is_visit(case.encounter.services[at - 1].code)]
+    if len(visits) == 1:
+        major = any(fee.days == "090" for fee in case.tables.fees.values())
+        yield mends.modifier(visits[0], "57" if major else "25")
+        return
+    for name in ("RT", "LT", "XS", "XE", "XP", "59"):
+        yield mends.modifier(two_at, name)
+
+
 def _pair(case: Case, one: Service, two: Service) -> Pair | None:
-    if one.date != two.date:
-        return None
     day = one.date or case.encounter.day
+    if day != (two.date or case.encounter.day):
+        return None
     history = case.tables.pairs.get((one.code, two.code), ())
     if day is None:
         return next(
@@ -85,7 +99,7 @@ def mue_units(case: Case) -> Iterator[Edit]:
         if mue is None:
             continue
         if mue.mai != PER_LINE:
-            days[line.code, line.date].append((at, line))
+            days[line.code, line.date or case.encounter.day].append((at, line))
         elif (line.units or 0) > mue.units:
             yield _mue_edit(case, mue, line.code, [at], line.units or 0)
     for (code, _day), lines in days.items():

@@ -12,6 +12,7 @@ MOST_POINTERS = 4
 MOST_DIAGNOSES = 12  # letters A to L
 _POINTERS = "Claims Processing Manual ch. 26 §10.4, item 24E; NUCC 1500 manual"
 _UNITS = "Claims Processing Manual ch. 26 §10.4, item 24G; ch. 25 §75, FL 46"
+_ADDON_DAYS = "ZZZ"
 _SPAN = re.compile(r"(\w{5})(?:-(\w{5}))?")
 
 
@@ -102,6 +103,26 @@ def addon_without_base(case: Case) -> Iterator[Edit]:
                 Part.SERVICES,
                 mends=(mends.remove(at, line.code, Part.SERVICES),),
             )
+        elif not needed and _alone_by_schedule(case, line):
+            yield Edit(
+                "addon-without-base",
+                Severity.WARNING,
+                f"{line.code} is paid only beside another service, and none is on the claim that day.",
+                "Fee schedule relative value file, global days ZZZ",
+                (line.code,),
+                (at,),
+                Part.SERVICES,
+            )
+
+
+def _alone_by_schedule(case: Case, line: Service) -> bool:
+    """Whether the fee schedule calls a code an add-on, and every other line of its day too."""
+    fees = case.tables.fees
+    fee = fees.get(line.code)
+    if fee is None or fee.days != _ADDON_DAYS:
+        return False
+    others = [one for one in case.encounter.services if one.date == line.date]
+    return all(one.code in fees and fees[one.code].days == _ADDON_DAYS for one in others)
 
 
 def _bases(case: Case, code: str) -> str:

@@ -13,6 +13,7 @@ from coderdesk.domain.encounter_json import diagnosis_name
 from coderdesk.edits.facts import shipped_facts
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "edits_golden.txt"
+SECOND = TABLE.with_name("edits_golden_2.txt")
 YEAR = 2026
 PCS_LENGTH = 7
 SETTINGS = {"IP": Setting.INPATIENT, "OP": Setting.OUTPATIENT, "PF": Setting.PROFESSIONAL}
@@ -34,6 +35,11 @@ class Golden:
     encounter: Encounter
     expected: tuple[str, ...]
     forbidden: tuple[str, ...]
+    table: str = TABLE.stem
+
+    @property
+    def name(self) -> str:
+        return f"{self.table}-line-{self.number}"
 
     def problems(self, edits: Iterable[Edit]) -> list[str]:
         found = {
@@ -66,7 +72,9 @@ def read_golden(path: Path = TABLE) -> Iterator[Golden]:
         assert len(cells) == 7, f"line {number} has {len(cells)} cells"
         setting, days, person, diagnoses, lines, expected, forbidden = cells
         encounter = encounter_of(SETTINGS[setting], days, person, (diagnoses, lines))
-        yield Golden(number, line, encounter, tuple(expected.split()), tuple(forbidden.split()))
+        yield Golden(
+            number, line, encounter, tuple(expected.split()), tuple(forbidden.split()), path.stem
+        )
 
 
 def encounter_of(setting: Setting, days: str, person: str, coding: tuple[str, str]) -> Encounter:

@@ -3,12 +3,12 @@
 import pytest
 
 from tests.edits.conftest import Checker
-from tests.edits.golden import Golden, read_golden
+from tests.edits.golden import SECOND, Golden, read_golden
 
-CASES = tuple(read_golden())
+CASES = (*read_golden(), *read_golden(SECOND))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"line-{case.number}")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_line_of_the_golden_table_holds(case: Golden, check_it: Checker) -> None:
     edits = check_it(case.encounter)
     problems = case.problems(edits)

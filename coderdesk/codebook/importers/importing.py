@@ -12,6 +12,7 @@ from coderdesk.codebook.build_place import shelf_lock
 from coderdesk.codebook.importers import (
     cpt_files,
     cpt_table,
+    fee_schedule,
     hcpcs_text,
     hcpcs_xlsx,
     mce,
@@ -60,6 +61,7 @@ FORMATS: tuple[Format, ...] = (
     *ncci_ptp.FORMATS,
     *ncci_mue.FORMATS,
     *ncci_addons.FORMATS,
+    *fee_schedule.FORMATS,
     *cpt_files.FORMATS,
 )
 

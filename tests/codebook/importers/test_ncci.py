@@ -138,7 +138,11 @@ def test_the_real_excerpts_are_known_and_read_whole(real_data: Path, tmp_path: P
             reading = layout.read(found, context(tmp_path))
             assert reading.refused == []
             counts[layout.kind] = (reading.taken, reading.edition.name)
-    assert counts == {"ncci-ptp": (10, "2026 July"), "ncci-mue": (4, "2026 July")}
+    assert counts == {
+        "ncci-ptp": (10, "2026 July"),
+        "ncci-mue": (4, "2026 July"),
+        "fee-schedule": (2, "2026 July"),
+    }
 
 
 def test_cells_are_written_as_the_reader_expects():
