@@ -20,6 +20,7 @@ from coderdesk.gui.book_room import BookRoom
 from coderdesk.gui.demo import lay_out, walk_main_job
 from coderdesk.gui.doorway import Doorway
 from coderdesk.gui.hub import Hub
+from coderdesk.gui.sweeper import Sweeper
 from coderdesk.gui.theme import wear
 from coderdesk.gui.window import MainWindow
 from coderdesk.log import set_up_log
@@ -37,6 +38,7 @@ class App(QObject):
 
     def __init__(self, home: Path, books: Codebooks | None = None) -> None:
         super().__init__()
+        self._sweeper = Sweeper(self)
         settings = load_settings(home)
         key_map().load(settings.keys)
         wear(settings.theme, settings.text_scale)

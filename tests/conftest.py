@@ -1,6 +1,8 @@
 """What every test shares: off-screen Qt, and the real files where they lie."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("steady", derandomize=True, database=None)
 settings.register_profile("fuzz", derandomize=False)
 settings.load_profile("fuzz" if os.environ.get("CODERDESK_FUZZ") else "steady")
+
+# As in the program (`gui/sweeper.py`): widgets that hold each other are swept by the GUI thread alone.
+gc.disable()
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -45,3 +50,14 @@ def default_shelf(built_home: Path) -> Path:
 def default_library(default_shelf: Path) -> Library:
     """The library of those books."""
     return Library(default_shelf)
+
+
+@pytest.fixture(autouse=True)
+def _swept_here() -> Iterator[None]:
+    """Look for objects that hold each other on the main thread, between tests."""
+    yield
+    made, due = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if made[generation] > due[generation]:
+            gc.collect(generation)
+            break

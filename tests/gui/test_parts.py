@@ -583,4 +583,5 @@ def test_the_chosen_segment_and_the_ticked_box_show_without_colour(qtbot, dark):
 
 
 def _grabbed(widget: QWidget) -> bytes:
-    return bytes(widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    return bytes(image.constBits())  # while the image is there: the bits are not a copy
