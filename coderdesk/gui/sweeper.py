@@ -1,7 +1,7 @@
 """Where Python looks for objects that hold each other: on the GUI thread, and nowhere else.
 
 Python looks whenever enough has been made, on the thread that makes it. Where a thread of
-the pool finds dead widgets, PySide deletes them later, in the middle of whatever the GUI thread does, and
+the pool finds dead widgets, PySide deletes them later, amid whatever the GUI thread does, and
 a child after its parent has taken it along (a crash in `runDeletionInMainThread`, PySide 6.11.3).
 """
 
