@@ -7,17 +7,27 @@ a child after its parent has taken it along (a crash in `runDeletionInMainThread
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 EVERY_MS = 250
+OLDEST = 2
 
 
 class Sweeper(QObject):
-    """Keeps Python from looking by itself, and looks when it would have, within a quarter second."""
+    """Keeps Python from looking by itself, and looks when it would have, within a quarter second.
+
+    A full look takes longer than a frame, most of it over the program itself. So what outlives the
+    first one is set aside, and looked at again only while the coder is in another program.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._settled = False
+        qt = QGuiApplication.instance()
+        if isinstance(qt, QGuiApplication):
+            qt.applicationStateChanged.connect(self._on_state)
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.sweep)
         self._timer.start()
@@ -26,7 +36,24 @@ class Sweeper(QObject):
     def sweep(self) -> None:
         """Look through the oldest generation that is due."""
         made, due = gc.get_count(), gc.get_threshold()
-        for generation in (2, 1, 0):
+        for generation in (OLDEST, 1, 0):
             if made[generation] > due[generation]:
                 gc.collect(generation)
+                if generation == OLDEST and not self._settled:
+                    self._settle()
                 return
+
+    def sweep_all(self) -> None:
+        """Look through everything, what was set aside too."""
+        gc.unfreeze()
+        gc.collect()
+        self._settle()
+
+    def _settle(self) -> None:
+        gc.freeze()
+        self._settled = True
+
+    @Slot(Qt.ApplicationState)
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationInactive:
+            self.sweep_all()

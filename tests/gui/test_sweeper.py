@@ -2,7 +2,7 @@ import gc
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from coderdesk.gui.sweeper import Sweeper
@@ -30,6 +30,7 @@ def owner(qapp):
     owner = QObject()
     yield owner
     owner.deleteLater()
+    gc.unfreeze()
 
 
 def test_python_does_not_sweep_by_itself_on_any_thread(owner):
@@ -57,3 +58,14 @@ def test_what_is_due_is_swept_from_the_timer(owner, qtbot):
     qtbot.waitUntil(lambda: went == [True], timeout=20_000)
     assert len(kept) == 20_000
     assert sweeper.parent() is owner
+
+
+def test_what_was_set_aside_is_looked_at_while_the_coder_is_elsewhere(owner, qapp):
+    sweeper, went = Sweeper(owner), []
+    sweeper.sweep_all()
+    Circle(went)
+    gc.freeze()
+    gc.collect()
+    assert went == []
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert went == [True]
