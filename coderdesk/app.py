@@ -15,6 +15,7 @@ from coderdesk.gui.actions import Command, key_map
 from coderdesk.gui.answers.building import Building
 from coderdesk.gui.answers.desk import DeskAnswers
 from coderdesk.gui.answers.encounters import Encounters
+from coderdesk.gui.answers.groups import Groups
 from coderdesk.gui.answers.paper import Paper
 from coderdesk.gui.book_room import BookRoom
 from coderdesk.gui.demo import lay_out, walk_main_job
@@ -48,6 +49,7 @@ class App(QObject):
         self.door = Door(home, self.books)
         self.doorway = Doorway(self.door, self.window, self.hub)
         self.encounters = Encounters(self.window, self.hub)
+        self.groups = Groups(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
         self.building = Building(self.window, self.hub)
@@ -82,6 +84,8 @@ class App(QObject):
                 Command.OPEN_FILES: self.encounters.open_files,
                 Command.TRY_SYNTHETIC: self.encounters.try_synthetic,
                 Command.WORKLIST: self.encounters.choose,
+                Command.CODE_SET: self.groups.code_sets,
+                Command.LAST_TIME: self.groups.last_time,
                 Command.TIMELINE: self.encounters.timeline,
                 Command.IMPORT_ENCOUNTER: self.encounters.read_file,
                 Command.EXPORT_ENCOUNTER: self.encounters.write_file,

@@ -31,6 +31,7 @@ from coderdesk.domain.change_services import (
 )
 from coderdesk.domain.change_together import Together
 from coderdesk.domain.change_visit import LeaveEdit, ReopenEdit, SetField, SetSetting
+from coderdesk.domain.code_set import InsertLines
 
 Change: TypeAlias = (
     Assign
@@ -54,6 +55,7 @@ Change: TypeAlias = (
     | LeaveEdit
     | ReopenEdit
     | ApplyMend
+    | InsertLines
     | Together
 )
 
@@ -63,6 +65,7 @@ __all__ = [
     "Change",
     "DropEvidence",
     "GiveEvidence",
+    "InsertLines",
     "LeaveEdit",
     "Move",
     "Remove",

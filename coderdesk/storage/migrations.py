@@ -183,3 +183,12 @@ CREATE TABLE synonyms (
     UNIQUE (term, meaning)
 ) STRICT
 """
+
+
+@migrations()
+def m0002_code_sets(db: Database) -> None:
+    """Named groups of codes that go on together."""
+    db.conn.execute(
+        "CREATE TABLE code_sets (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE,"
+        " lines TEXT NOT NULL, at TEXT NOT NULL) STRICT"
+    )

@@ -22,12 +22,14 @@ from coderdesk.storage import vault
 from coderdesk.storage.archive import write_archive
 from coderdesk.storage.backup import back_up, is_due
 from coderdesk.storage.charts import ChartStore
+from coderdesk.storage.code_sets import CodeSetStore
 from coderdesk.storage.database import WorkFile
 from coderdesk.storage.desk_state import DeskStore
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.storage.journal import Journal
 from coderdesk.storage.picks import Notebook, PickStore
 from coderdesk.workflow.code_encounter import CodingSession
+from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
 
 
@@ -45,6 +47,7 @@ class Desk:
         self._journal = Journal(work)
         self.picks = PickStore(work)
         self.notebook = Notebook(work)
+        self.groups = CodeGroups(CodeSetStore(work), self._encounters, books)
         self._journal.record(Act.UNLOCKED, who)
 
     def close(self) -> None:

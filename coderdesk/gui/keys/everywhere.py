@@ -127,7 +127,17 @@ FACES: dict[Command, Face] = {
     Command.NEXT_EDIT_TYPING: Face(
         _E, "Next edit or finding, while typing", ("Ctrl+.",), Menu.ENCOUNTER, icon="warning"
     ),
-    Command.CODE_SET: Face(_E, "Insert a code set", ("Ctrl+G",), Menu.ENCOUNTER, later=True),
+    Command.CODE_SET: Face(
+        _E, "Code sets", ("Ctrl+G",), Menu.ENCOUNTER, "Put a named group of codes on at once", "add"
+    ),
+    Command.LAST_TIME: Face(
+        _E,
+        "As last time",
+        ("Ctrl+L",),
+        Menu.ENCOUNTER,
+        "The patient's earlier encounters beside this one",
+        "history",
+    ),
     Command.BUILD_PCS: Face(
         _E,
         "Build a PCS code",

@@ -16,5 +16,11 @@ FACES: dict[Command, Face] = {
     Command.SHEET_SAVE: Face(_S, "Save what the sheet shows", ("Alt+F",)),
     Command.SHEET_PRINT: Face(_S, "Print what the sheet shows", ("Alt+P",)),
     Command.SHEET_DEIDENTIFIED: Face(_S, "Summary: without the person", ("Alt+X",)),
+    Command.SHEET_NEW: Face(_S, "A new one of what the sheet lists", ("Alt+G",)),
+    Command.SHEET_CHANGE: Face(_S, "Change the chosen one", ("Alt+K",)),
+    Command.SHEET_REMOVE: Face(_S, "Take the chosen one away", ("Ctrl+Del",)),
+    Command.SHEET_TICK: Face(_S, "Tick, or no longer", ("Shift+Space",)),
+    Command.SHEET_OLDER: Face(_S, "The older one", ("Left",)),
+    Command.SHEET_NEWER: Face(_S, "The newer one", ("Right",)),
     Command.SHEET_PASSWORD: Face(_S, "Summary: with a password", ("Alt+U",)),
 }

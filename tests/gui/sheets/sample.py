@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from coderdesk.domain.code import Edition, System
+from coderdesk.domain.code_set import CodeSet, Prior, SetLine
+from coderdesk.domain.encounter import Diagnosis, Encounter, Setting
 from coderdesk.gui.sheets.last_look import LookGroup, LookLine, LookOver
 
 CODE = "0A1B2-C3D4E-5F6G7-H8J9K-M0N1P-2Q3R4-S5T6V"
@@ -84,3 +86,16 @@ def parts() -> tuple[Part, ...]:
         ),
         Part("HCPCS", "hcpcs.txt", problem="It ends in the middle of row 4,221."),
     )
+
+
+DIABETES = (
+    SetLine("E11.9", System.ICD10CM),
+    SetLine("Z79.4", System.ICD10CM),
+    SetLine("99213", System.CPT, ("25",), 1, ("E11.9",), "11"),
+)
+SETS = (CodeSet("Diabetes visit", DIABETES, 1), CodeSet("Wound check", DIABETES[:1], 2))
+VISIT = Encounter(setting=Setting.PROFESSIONAL, diagnoses=(Diagnosis("Z79.4", id=1),))
+PRIORS = (
+    Prior("b", dt.date(2026, 5, 2), Setting.PROFESSIONAL, "A2", DIABETES),
+    Prior("a", dt.date(2026, 2, 1), Setting.PROFESSIONAL, "A1", DIABETES[:1]),
+)

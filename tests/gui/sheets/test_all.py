@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coderdesk.gui.actions import Command, Place, key_map
 from coderdesk.gui.parts import caps
 from coderdesk.gui.sheets.change_passphrase import ChangePassphrase
+from coderdesk.gui.sheets.code_sets import CodeSetSheet
 from coderdesk.gui.sheets.first_run import FirstRun
 from coderdesk.gui.sheets.hold import HoldSheet
 from coderdesk.gui.sheets.importing import ImportSheet
 from coderdesk.gui.sheets.keys import KeysSheet
 from coderdesk.gui.sheets.last_look import LastLook
+from coderdesk.gui.sheets.last_time import LastTimeSheet
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.gui.sheets.lock import LockScreen
 from coderdesk.gui.sheets.palette import Palette
@@ -27,7 +29,7 @@ from coderdesk.gui.sheets.summary import SummarySheet
 from coderdesk.gui.theme import Look, use
 from coderdesk.settings import Settings
 from tests.gui.accessibility import clipped, unnamed, windows
-from tests.gui.sheets.sample import CODE, OVER, judge, parts
+from tests.gui.sheets.sample import CODE, OVER, PRIORS, SETS, VISIT, judge, parts
 
 LOOKS = {
     "light": Look(),
@@ -56,6 +58,10 @@ SHEETS: dict[str, Callable[[], Sheet]] = {
     "keys": lambda: KeysSheet(Place.DIAGNOSES),
     "palette": Palette,
     "last look": lambda: LastLook(OVER),
+    "code sets": lambda: CodeSetSheet(SETS, "E11.9 Z79.4"),
+    "no code sets": lambda: CodeSetSheet(()),
+    "last time": lambda: LastTimeSheet(VISIT, PRIORS, lambda _prior: {"E11.9": "Type 2 diabetes"}),
+    "no last time": lambda: LastTimeSheet(VISIT, (), lambda _prior: {}),
     "hold": lambda: HoldSheet("A1001"),
     "settings": lambda: SettingsSheet(Settings(coder="J. Doe")),
     "summary": _summary,
