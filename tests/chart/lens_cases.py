@@ -63,7 +63,8 @@ def by_lens(note: Note) -> list[Stance]:
 
 # Chapman and others 2001: triggers, a window of five words, the sentence; doubt as uncertain.
 PRE = """no;denies;denied;without;no evidence of;negative for;not;never;free of;absence of;ruled out;
-fails to reveal;no sign of;no signs of;no complaints of;declined;rules out;patient was not;did not exhibit;
+fails to reveal;no sign of;no signs of;no complaints of;declined;rules out;patient was not;
+did not exhibit;
 no suspicious;no new;no abnormal;cannot;no mammographic evidence of;with no;doubt"""
 POST = "unlikely;free;was ruled out;is ruled out;has been ruled out;ruled out;have been ruled out"
 DOUBT = """rule out;r/o;be ruled out for;can rule out;rule the patient out for;possible;
