@@ -49,7 +49,7 @@ def write_archive(db: WorkFile, target: Path) -> Path:
     copy = target.with_name(f".{target.name}{PART}.db")
     part = target.with_name(f".{target.name}{PART}")
     try:
-        copy_to(db.path, db.key, copy)
+        copy_to(db.path, db.key, copy, db.bytes_at)
         empty_private_file(part)
         with disk_plainly(), zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
             members = {VAULT: vault_file(home), WORK: copy}

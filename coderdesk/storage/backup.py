@@ -35,7 +35,7 @@ def back_up(db: WorkFile, why: str = DAILY, most_bytes: int = MOST_BYTES) -> Bac
     """
     home = db.path.parent
     _insist_on_space(home, db.path.stat().st_size)
-    made = _copy(dated_copy(db.path, db.key, home, why))
+    made = _copy(dated_copy(db.path, db.key, home, why, db.bytes_at))
     if made is None:
         message = f"“{why}” is no reason for a backup"
         raise ValueError(message)

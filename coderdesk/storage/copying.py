@@ -1,33 +1,40 @@
 """A verified copy of an open work file, made while the work goes on.
 
-The copy is taken in one step, as one reader sees the file: in several steps SQLite would begin
-again with each change. It gets its name only after every page of it has been read back.
+Where the system allows, the file is held still and its bytes are copied and read back, while SQLite
+and the cipher check the very same bytes beside it. Elsewhere SQLite copies page by page, in one step
+(in several it would begin again with each change), and the copy is checked after. A copy gets its name
+only when every page of it has been read back and found sound.
 """
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 from coderdesk.errors import CoderDeskError
-from coderdesk.storage.disk import PART, empty_private_file, private_folder, settle_file
+from coderdesk.storage.disk import PART, disk_plainly, empty_private_file, private_folder, settle_file
 from coderdesk.storage.driver import Connection, DatabaseError, connect, plainly
+from coderdesk.storage.frozen import Read, copy_still, held_still
 from coderdesk.storage.home import TAILS, backups_folder
 from coderdesk.storage.stamps import free_name, stamp
 
+POSIX = os.name == "posix"
 
-def copy_to(source: Path, key: bytes, target: Path) -> Path:
+
+def copy_to(source: Path, key: bytes, target: Path, read: Read | None = None) -> Path:
     """Copy an open work file under the same key.
 
-    Whatever was at the target stays until the copy is sound. Raises CoderDeskError
-    when the disk refuses or the copy does not read back.
+    ``read`` answers the file's own bytes, where it may be read. Whatever was at the target stays until
+    the copy is sound. Raises CoderDeskError when the disk refuses, the copy does not read back, or the
+    desk is locked meanwhile.
     """
     part = target.with_name(target.name + PART)
     empty_private_file(part)
     try:
-        with plainly(saving=True), closing(connect(part, key)) as copy:
-            with closing(connect(source, key)) as reader:
-                reader.backup(copy, pages=-1)
-            copy.execute("PRAGMA journal_mode=DELETE").fetchone()  # one file, with nothing beside it
-            troubles = page_troubles(copy)
+        with disk_plainly(), plainly(saving=True):
+            troubles = _bytes_copied(source, key, part, read) if read and POSIX else None
+            if troubles is None:
+                troubles = _pages_copied(source, key, part)
         if troubles:
             message = f"The backup could not be verified: {len(troubles)} faults were found."
             raise CoderDeskError(message, "Run “coderdesk verify”; your earlier backups are untouched.")
@@ -38,10 +45,43 @@ def copy_to(source: Path, key: bytes, target: Path) -> Path:
     return target
 
 
-def dated_copy(source: Path, key: bytes, home: Path, why: str) -> Path:
+def _bytes_copied(source: Path, key: bytes, part: Path, read: Read) -> list[str] | None:
+    """Copy a file that is held still, checking it beside; None where it cannot be held still."""
+    with held_still(source, key) as reader:
+        if reader is None:
+            return None
+        with ThreadPoolExecutor(1) as beside:
+            checked = beside.submit(_told_beside, reader)
+            try:
+                same = copy_still(reader, read, part)
+            except BaseException:
+                reader.interrupt()
+                raise
+            troubles = checked.result()
+    if not same:
+        return [*troubles, "the copy does not read back as it was written"]
+    with closing(connect(part, key)) as copy:
+        _settle_mode(copy)
+    return troubles
+
+
+def _pages_copied(source: Path, key: bytes, part: Path) -> list[str]:
+    """Let SQLite copy page by page, and check the copy."""
+    with closing(connect(part, key)) as copy:
+        with closing(connect(source, key)) as reader:
+            reader.backup(copy, pages=-1)
+        _settle_mode(copy)
+        return page_troubles(copy)
+
+
+def _settle_mode(copy: Connection) -> None:
+    copy.execute("PRAGMA journal_mode=DELETE").fetchone()  # one file, with nothing beside it
+
+
+def dated_copy(source: Path, key: bytes, home: Path, why: str, read: Read | None = None) -> Path:
     """A copy among the backups, named after the moment (UTC) and the reason."""
     folder = private_folder(backups_folder(home))
-    return copy_to(source, key, free_name(folder, f"work-{stamp()}-{why}", ".db"))
+    return copy_to(source, key, free_name(folder, f"work-{stamp()}-{why}", ".db"), read)
 
 
 def page_troubles(conn: Connection) -> list[str]:
@@ -49,8 +89,24 @@ def page_troubles(conn: Connection) -> list[str]:
 
     Both checks are needed: the cipher's names damaged pages, SQLite's notices missing ones.
     """
+    return _troubles(conn, "cipher_integrity_check", "quick_check")
+
+
+def _told_beside(conn: Connection) -> list[str]:
+    """As `page_troubles`, in half the time.
+
+    SQLite's check reads every page in use, and the cipher holds each page read to its seal; its own
+    check is needed only where there are free pages.
+    """
+    troubles = _troubles(conn, "quick_check")
+    if any(conn.execute("PRAGMA freelist_count").fetchone()):
+        troubles += _troubles(conn, "cipher_integrity_check")
+    return troubles
+
+
+def _troubles(conn: Connection, *checks: str) -> list[str]:
     troubles: list[str] = []
-    for check in ("cipher_integrity_check", "quick_check"):
+    for check in checks:
         try:
             troubles += [str(row[0]) for row in conn.execute(f"PRAGMA {check}").fetchall()]
         except DatabaseError as error:

@@ -24,8 +24,10 @@ from coderdesk.storage.driver import (
     plainly,
     salt_of,
 )
+from coderdesk.storage.frozen import RawFile
 from coderdesk.storage.home import HomeState
 from coderdesk.storage.migrations import migrations
+from coderdesk.storage.refusals import ForeignWork, MissingWork, NewerWork
 from coderdesk.storage.vault_file import home_state, mark_made
 
 __all__ = ["DamagedWork", "ForeignWork", "MissingWork", "NewerWork", "WorkFile", "open_database", "tx"]
@@ -33,18 +35,6 @@ __all__ = ["DamagedWork", "ForeignWork", "MissingWork", "NewerWork", "WorkFile",
 APP = "coderdesk"
 PATIENCE = 0.01  # seconds between two nudges to a reader that is to stop
 RESTORE = "Restore a copy from the backups folder."
-
-
-class MissingWork(CoderDeskError):  # noqa: N818 - it says what is wrong
-    """There was a work file, and it is gone."""
-
-
-class NewerWork(CoderDeskError):  # noqa: N818 - it says what is wrong
-    """A newer CoderDesk has written this work file."""
-
-
-class ForeignWork(CoderDeskError):  # noqa: N818 - it says what is wrong
-    """The work file was locked with another vault's key."""
 
 
 class WorkFile(Database):
@@ -63,6 +53,7 @@ class WorkFile(Database):
         self._connections: dict[int, Connection] = {}
         self._state = threading.Condition()
         self._busy = 0
+        self._raw = RawFile(path)
         super().__init__(self.conn, execute_plugins=False)
 
     @property  # type: ignore[explicit-override]
@@ -81,6 +72,11 @@ class WorkFile(Database):
         if self._closed:
             raise _locked()
         return self._key
+
+    def bytes_at(self, at: int, count: int) -> bytes:
+        """The file's own, encrypted bytes, for copies; CoderDeskError once the file is closed."""
+        with self.using():
+            return self._raw.read(at, count)
 
     @property
     def closed(self) -> bool:
@@ -138,6 +134,7 @@ class WorkFile(Database):
         if last is not None:
             with closing(last), suppress(DatabaseError):
                 last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        self._raw.close()
 
     def _another(self) -> Connection | None:
         """One more connection; None when the disk is gone, which keeps nobody from locking."""
@@ -191,7 +188,7 @@ def open_database(path: Path, key: bytes) -> WorkFile:
         with plainly(saving=False):
             db.conn.execute("PRAGMA journal_mode=WAL").fetchone()
             if migrations.pending(db):
-                dated_copy(path, db.key, path.parent, "before-migration")
+                dated_copy(path, db.key, path.parent, "before-migration", db.bytes_at)
                 with db.writing:
                     migrations.apply(db)
         mark_made(path.parent)

@@ -57,7 +57,7 @@ class Shelf:
     def copy(self, to: Path) -> None:
         """A verified copy while the others work."""
         db = self.db
-        copy_to(db.path, db.key, to).unlink()
+        copy_to(db.path, db.key, to, db.bytes_at).unlink()
 
     def stranger(self) -> None:
         """A second handle on the same file, opened and closed by one thread."""
