@@ -38,6 +38,11 @@ class ListTable(StrEnum):
         "term(section TEXT, position INTEGER, title TEXT, definition TEXT, explanation TEXT, "
         "includes TEXT, PRIMARY KEY(section, position, title))"
     )
+    # the lines of an index by their place; `words` is what they are looked up by, cells by tabs
+    ENTRY = (
+        "entry(id INTEGER, above INTEGER, last INTEGER, depth INTEGER, title TEXT, code TEXT, "
+        "manif TEXT, see TEXT, also TEXT, cells TEXT, words TEXT, PRIMARY KEY(id))"
+    )
     ADDON = (
         "addon(code TEXT, base TEXT, kind INTEGER, effective INTEGER, deletion INTEGER, "
         "PRIMARY KEY(code, base, effective))"

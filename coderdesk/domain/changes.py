@@ -20,6 +20,7 @@ from coderdesk.domain.change_lines import (
     SetStatus,
 )
 from coderdesk.domain.change_mends import ApplyMend
+from coderdesk.domain.change_pair import AssignPair
 from coderdesk.domain.change_services import (
     SetDate,
     SetModifiers,
@@ -35,6 +36,7 @@ from coderdesk.domain.code_set import InsertLines
 
 Change: TypeAlias = (
     Assign
+    | AssignPair
     | Remove
     | Move
     | ReplaceCode
@@ -62,6 +64,7 @@ Change: TypeAlias = (
 __all__ = [
     "ApplyMend",
     "Assign",
+    "AssignPair",
     "Change",
     "DropEvidence",
     "GiveEvidence",

@@ -15,6 +15,8 @@ from coderdesk.gui.chart.pane import ChartPane
 from coderdesk.gui.chart.shown import ChartPlace, Evidence
 from coderdesk.gui.coding.pane import EncounterPane
 from coderdesk.gui.hub import Hub
+from coderdesk.gui.index_hub import IndexHub
+from coderdesk.gui.search.index_desk import IndexDesk
 from coderdesk.gui.search.pane import CodebookPane
 
 
@@ -24,6 +26,7 @@ class Wiring(QObject):
     def __init__(self, hub: Hub, chart: ChartPane, book: CodebookPane, coding: EncounterPane) -> None:
         super().__init__()
         self._hub, self._chart, self._book, self._coding = hub, chart, book, coding
+        self._index = IndexHub(hub)
         self._wire_chart()
         self._wire_book()
         self._wire_coding()
@@ -56,6 +59,7 @@ class Wiring(QObject):
         pane.asks.favourite.connect(hub.toggle_favourite)
         pane.asks.why.connect(hub.ask_why)
         hub.why_told.connect(pane.show_why)
+        wire_index(pane.index, self._index)
         hub.answer_found.connect(pane.show_answer)
         hub.page_opened.connect(pane.show_page)
 
@@ -146,6 +150,17 @@ class Wiring(QObject):
             code=page.code.code if page else "",
             line=self._coding.current_line(),
         )
+
+
+def wire_index(desk: IndexDesk, hub: IndexHub) -> None:
+    """Tie the index of the codebook pane to the part of the hub that reads it."""
+    desk.words_typed.connect(hub.find)
+    desk.place_asked.connect(hub.open)
+    desk.reference_asked.connect(hub.follow)
+    desk.naming_asked.connect(hub.open_naming)
+    desk.pair_picked.connect(hub.assign_pair)
+    hub.narrowed.connect(desk.show_narrowed)
+    hub.opened.connect(desk.show_opened)
 
 
 def _standing(state: CodingState | None) -> dict[str, str]:

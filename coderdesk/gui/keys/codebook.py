@@ -16,17 +16,31 @@ FACES: dict[Command, Face] = {
         "principal",
     ),
     Command.ASSIGN_KEEP: Face(_T, "Assign and keep the words", ("Ctrl+Enter",), _M, icon="add"),
-    Command.ASSIGN_PAIR: Face(_T, "Assign the pair", ("Alt+Enter",), _M, later=True),
+    Command.ASSIGN_PAIR: Face(
+        _T,
+        "Assign the pair",
+        ("Alt+Enter",),
+        _M,
+        "The code and the bracketed one of the index, in their order",
+        "add",
+    ),
     Command.BOOKS_ALL: Face(_T, "Search all books", ("Alt+1",), _M, icon="book"),
     Command.BOOKS_CM: Face(_T, "Search ICD-10-CM", ("Alt+2",), _M, icon="book"),
     Command.BOOKS_PCS: Face(_T, "Search ICD-10-PCS", ("Alt+3",), _M, icon="book"),
     Command.BOOKS_HCPCS: Face(_T, "Search HCPCS and CPT", ("Alt+4",), _M, icon="book"),
-    Command.BOOKS_INDEX: Face(_T, "Search the index", ("Alt+5",), _M, icon="book", later=True),
+    Command.BOOKS_INDEX: Face(
+        _T, "Search the index, or the next one", ("Alt+5",), _M, "Terms, causes, tables", "book"
+    ),
     Command.BILLABLE_ONLY: Face(
         _T, "Billable only", ("Alt+0",), _M, "Leave headers out of the hits", "billable"
     ),
     Command.TO_TABULAR: Face(_T, "To the tabular", ("Alt+T",), _M, icon="tree"),
-    Command.TO_INDEX: Face(_T, "To the index at this place", ("Alt+I",), _M, later=True),
+    Command.TO_INDEX: Face(
+        _T, "To the index at this place", ("Alt+I",), _M, "The words, or the code shown", "book"
+    ),
+    Command.FOLLOW_SEE: Face(
+        _T, "Follow see or see also", ("Alt+J",), _M, "In the index, or the words after it", "next"
+    ),
     Command.WHY_NOT: Face(_T, "Why not? Edits it would raise", ("Alt+Y",), _M, icon="warning"),
     Command.FAVOURITE: Face(_T, "Favourite", ("Alt+B",), _M, icon="star"),
     Command.MY_NOTE: Face(_T, "My note on this code", ("Alt+N",), _M, icon="note"),

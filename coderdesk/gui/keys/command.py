@@ -103,6 +103,7 @@ class Command(StrEnum):
     BILLABLE_ONLY = auto()
     TO_TABULAR = auto()
     TO_INDEX = auto()
+    FOLLOW_SEE = auto()
     WHY_NOT = auto()
     FAVOURITE = auto()
     MY_NOTE = auto()

@@ -54,6 +54,10 @@ class Asking:
         self.out, self.steps, self.pick = None, 0, None
         return steps, pick
 
+    def forget(self) -> None:
+        """Await nothing: the books are not searched any more."""
+        self.out, self.steps, self.pick = None, 0, None
+
     def give_up(self) -> None:
         """Wait no longer with the pick."""
         self.pick = None

@@ -1,11 +1,23 @@
 """The pages looked at, for going back and forth."""
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from coderdesk.domain.code import System
+from coderdesk.domain.index_book import IndexKind
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSpot:
+    """A line of an index."""
+
+    kind: IndexKind
+    number: int
+
 
 Spot: TypeAlias = tuple[System | None, str]
 """A code system and a code in it."""
+Visit: TypeAlias = Spot | IndexSpot
 KEPT = 200
 
 
@@ -16,16 +28,16 @@ class History:
     """
 
     def __init__(self) -> None:
-        self._spots: list[Spot] = []
+        self._spots: list[Visit] = []
         self._at = -1
         self._passing = False
 
     @property
-    def here(self) -> Spot | None:
+    def here(self) -> Visit | None:
         """The page that is open."""
         return self._spots[self._at] if self._at >= 0 else None
 
-    def visit(self, spot: Spot, *, passing: bool = False) -> None:
+    def visit(self, spot: Visit, *, passing: bool = False) -> None:
         """Note that a page was opened; what lay ahead is forgotten."""
         if spot == self.here:
             self._passing = self._passing and passing
@@ -36,15 +48,15 @@ class History:
         self._at = len(self._spots) - 1
         self._passing = passing
 
-    def back(self) -> Spot | None:
+    def back(self) -> Visit | None:
         """The page before this one, which is then the open one."""
         return self._move(-1)
 
-    def forward(self) -> Spot | None:
+    def forward(self) -> Visit | None:
         """The page that was left by going back."""
         return self._move(1)
 
-    def _move(self, by: int) -> Spot | None:
+    def _move(self, by: int) -> Visit | None:
         if not 0 <= self._at + by < len(self._spots):
             return None
         self._at += by

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from coderdesk.domain.code import Hit, bare
 from coderdesk.domain.page import Page
 from coderdesk.gui.search.asking import Pick
-from coderdesk.gui.search.history import History, Spot
+from coderdesk.gui.search.history import History, IndexSpot, Spot, Visit
 
 PAUSE_MS = 30  # the page of a hit opens once the choice rests for two frames
 
@@ -17,6 +17,7 @@ class Looking(QObject):
     """
 
     page_wanted = Signal(object, str)  # System | None, code
+    index_wanted = Signal(object)  # IndexSpot
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -24,6 +25,7 @@ class Looking(QObject):
         self.late: Pick | None = None
         self._wanted: Spot | None = None
         self._passing = False  # it is looked at on the way through the hits
+        self._beside = False  # it is looked at beside a line of the index, which is the place itself
         self._page: Page | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
@@ -35,13 +37,22 @@ class Looking(QObject):
 
     def rest_on(self, hit: Hit) -> None:
         """Look at a hit, once the choice rests."""
-        self._wanted, self._passing, self.late = (hit.system, hit.code), True, None
+        self.rest_at((hit.system, hit.code))
+        self._beside = False
+
+    def rest_at(self, spot: Spot) -> None:
+        """Look at the code that a line of the index gives, once the choice rests."""
+        self._wanted, self._passing, self.late = spot, True, None
+        self._beside = True
         self._pause.start()
 
-    def go(self, spot: Spot | None) -> None:
-        """Open the page of a code now."""
-        if spot is not None:
+    def go(self, spot: Visit | None) -> None:
+        """Open the page of a code now, or a place of the index."""
+        if isinstance(spot, IndexSpot):
+            self.index_wanted.emit(spot)
+        elif spot is not None:
             self._pause.stop()
+            self._beside = False
             self._wanted, self._passing, self.late = spot, False, None
             self.page_wanted.emit(*spot)
 
@@ -74,7 +85,9 @@ class Looking(QObject):
         here = (page.code.system, page.code.code)
         if not self._pause.isActive() and self.late is None and not self.settled:
             self._wanted, self._passing = here, False  # somebody else opened it
-        self.history.visit(here, passing=self._passing and self.settled)
+            self._beside = False
+        if not self._beside:
+            self.history.visit(here, passing=self._passing and self.settled)
         late = self.late if self.settled else None
         self.late = None if late else self.late
         return late

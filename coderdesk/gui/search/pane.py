@@ -16,6 +16,7 @@ from coderdesk.gui.search.asking import Ask, Asking, Pick
 from coderdesk.gui.search.asks import PageAsks
 from coderdesk.gui.search.edition import EditionChip
 from coderdesk.gui.search.found import Found
+from coderdesk.gui.search.index_desk import IndexDesk
 from coderdesk.gui.search.looking import Looking
 from coderdesk.gui.search.strip import BOOK_KEYS
 from coderdesk.gui.search.view import SearchView
@@ -46,6 +47,7 @@ class CodebookPane(Pane):
         self.box, self.hits, self.detail = self.view.box, self.view.hits, self.view.detail
         self.asks = PageAsks(self.view)
         self.looking = Looking(self)
+        self.index = IndexDesk(self.view, self.looking, self.asks)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._wire()
         self.commands = self._act()
@@ -57,7 +59,8 @@ class CodebookPane(Pane):
         self.view.strip.changed.connect(self._ask)
         self.view.none.taken.connect(self.box.setText)
         self.hits.chosen.connect(self._on_hit)
-        self.hits.activated.connect(lambda _index: self.pick())
+        for rows in (self.hits, self.view.index.lines):
+            rows.activated.connect(lambda _index: self.pick())
         self.looking.page_wanted.connect(self.code_looked_at)
         self._patience.timeout.connect(self._on_impatience)
         self.detail.followed.connect(self.follow)
@@ -76,6 +79,7 @@ class CodebookPane(Pane):
             Command.BILLABLE_ONLY: self.view.strip.toggle_billable,
             Command.TO_TABULAR: self._to_tabular,
             **self.asks.typing,
+            **self.index.acts,
             Command.BOOK_BACK: self.back,
             Command.BOOK_FORWARD: self.forward,
         }
@@ -173,6 +177,7 @@ class CodebookPane(Pane):
 
     def follow(self, code: str) -> None:
         """Open the page of a code that a note or the tabular names."""
+        self.index.mark()
         page = self.detail.page
         self.looking.go((page.code.system if page else None, code))
 
@@ -193,6 +198,8 @@ class CodebookPane(Pane):
             self._asking.pick = Pick(principal, keep)
             self.box.hold()
             self._patience.start()
+        elif self.index.take(Pick(principal, keep)):
+            return
         elif self.view.is_lost:
             self.view.none.take()
         elif self.view.is_open:
@@ -218,6 +225,9 @@ class CodebookPane(Pane):
     @Slot()
     def _ask(self) -> None:
         self._patience.stop()
+        if self.index.ask(self.box.text()):
+            self._asking.forget()
+            return
         strip = self.view.strip
         self._asking.ask(Ask(self.box.text(), strip.systems, strip.billable_only))
         self.words_typed.emit(self.box.text(), strip.systems, strip.billable_only)
@@ -225,7 +235,9 @@ class CodebookPane(Pane):
 
     @Slot(int)
     def _on_moved(self, rows: int) -> None:
-        if self._asking.out is not None:
+        if self.index.on:
+            self.index.step(rows)
+        elif self._asking.out is not None:
             self._asking.steps += rows
         else:
             self.view.step(rows)
@@ -271,7 +283,11 @@ class CodebookPane(Pane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = command_for(Place.TABLES, event)
         typed = event.text().isprintable() and event.text().strip() and not event.modifiers() & HELD
-        if self.hits.hasFocus() and command is not Command.SEARCH_BOX and typed:
+        if (
+            (self.hits.hasFocus() or self.index.has_keyboard)
+            and command is not Command.SEARCH_BOX
+            and typed
+        ):
             self.box.go_on(event)
         elif command in self._table_keys and not self.box.hasFocus():
             self._table_keys[command]()

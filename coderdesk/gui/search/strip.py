@@ -13,8 +13,10 @@ BOOKS: tuple[tuple[str, tuple[System, ...]], ...] = (
     ("CM", (System.ICD10CM,)),
     ("PCS", (System.ICD10PCS,)),
     ("HCPCS", (System.HCPCS, System.CPT)),
+    ("Index", ()),
 )
 BOOK_KEYS = (Command.BOOKS_ALL, Command.BOOKS_CM, Command.BOOKS_PCS, Command.BOOKS_HCPCS)
+INDEX = len(BOOK_KEYS)  # where the index stands behind the books
 
 
 class BookStrip(QWidget):
@@ -27,7 +29,7 @@ class BookStrip(QWidget):
         self.billable_only = False
         self.books = Segments("Books", [name for name, _systems in BOOKS])
         self.books.chosen.connect(lambda _at: self.changed.emit())
-        self._first, self._last = Keys(BOOK_KEYS[0]), Keys(BOOK_KEYS[-1])
+        self._first, self._last = Keys(BOOK_KEYS[0]), Keys(Command.BOOKS_INDEX)
         self._keys = row(self._first, words("…", "small", "ink3"), self._last, gap=3)
         self._only = row(Chip("Billable only", "good"), Keys(Command.BILLABLE_ONLY), gap=4)
         self._count = words("", "small", "ink3")
@@ -51,6 +53,11 @@ class BookStrip(QWidget):
         return BOOKS[self.books.at][1]
 
     @property
+    def index(self) -> bool:
+        """Whether the index is searched instead of the books."""
+        return self.books.at == INDEX
+
+    @property
     def narrowed(self) -> bool:
         """Whether some books are left out."""
         return bool(self.systems)
@@ -59,6 +66,12 @@ class BookStrip(QWidget):
         """Search other books."""
         self.books.choose(at)
         self.changed.emit()
+
+    def choose_index(self, *, quiet: bool = False) -> None:
+        """Search the index; ``quiet`` when a place of it is shown already."""
+        self.books.choose(INDEX)
+        if not quiet:
+            self.changed.emit()
 
     def toggle_billable(self) -> None:
         """Leave headers out of the hits, or take them in again."""
@@ -73,7 +86,7 @@ class BookStrip(QWidget):
 
     @Slot()
     def _on_keys(self) -> None:
-        shown = all(keys_of(command) for command in BOOK_KEYS)
+        shown = all(keys_of(command) for command in (*BOOK_KEYS, Command.BOOKS_INDEX))
         self._row.put_away(self._keys, away=not shown)
 
 

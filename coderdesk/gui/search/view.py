@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coderdesk.domain.code import Answer
+from coderdesk.domain.index_book import IndexEntry
 from coderdesk.gui.parts import EmptyPane, Prose, Rows, column, look, rule
 from coderdesk.gui.search.box import SearchBox
 from coderdesk.gui.search.detail import CodeDetail
 from coderdesk.gui.search.hits import HitRow, hit_height, paint_hit
+from coderdesk.gui.search.index_view import IndexView, NoCode
 from coderdesk.gui.search.nohits import NoHits, understood
 from coderdesk.gui.search.strip import BookStrip
 
@@ -39,7 +41,11 @@ class SearchView(QWidget):
         self.understood = Prose("", "small", "ink2", lines=1)
         self.hits: Rows[HitRow] = Rows("Hits", paint_hit, hit_height)
         self.box.keyboard_here.connect(lambda here: self.hits.drive(on=here))
-        self.detail = CodeDetail()
+        self.index = IndexView()
+        self.index.hide()
+        self.box.keyboard_here.connect(lambda here: self.index.lines.drive(on=here))
+        self.detail, self.no_code = CodeDetail(), NoCode()
+        self._below = QStackedWidget()
         self.empty = EmptyPane("book", "Type what the chart says", HINTS)
         self.none = NoHits()
         self._split = QSplitter(Qt.Orientation.Vertical)
@@ -60,8 +66,11 @@ class SearchView(QWidget):
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.hits)
-        self._split.addWidget(self.detail)
-        self._split.setSizes(list(TALL_SHARES))
+        self._split.addWidget(self.index)
+        for below in (self.detail, self.no_code):
+            self._below.addWidget(below)
+        self._split.addWidget(self._below)
+        self._split.setSizes([TALL_SHARES[0], *TALL_SHARES])
         self._split.splitterMoved.connect(lambda _at, _index: setattr(self, "_moved", True))
         for page in (self.empty, self._split, self.none):
             self._stack.addWidget(page)
@@ -69,14 +78,15 @@ class SearchView(QWidget):
 
     def _order(self) -> None:
         """Tab goes from the box down; in the box itself it is the short way to the notes."""
-        chain = [self.box, *self.strip.stops, self.hits, *self.detail.stops]
+        chain = [self.box, *self.strip.stops, self.index.lines, self.hits, *self.detail.stops]
         for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)
 
     @property
     def is_open(self) -> bool:
-        """Whether hits and a code are shown."""
-        return self._stack.currentWidget() is self._split
+        """Whether hits or the index, and a code, are shown."""
+        with_code = self._below.currentWidget() is self.detail
+        return self._stack.currentWidget() is self._split and with_code
 
     @property
     def is_lost(self) -> bool:
@@ -108,9 +118,30 @@ class SearchView(QWidget):
             self.hits.blockSignals(before)
             self.hits.verticalScrollBar().setValue(scrolled)
 
+    def show_index(self, *, on: bool) -> None:
+        """Show the index above the code, or the hits again."""
+        if on is self.index.isHidden():
+            self.index.setVisible(on)
+            if on:
+                self._says.hide()
+                self.strip.show_count(None)
+                self.hits.hide()
+                self.show_no_code(None)
+                self._split.setSizes([0, *TALL_SHARES])
+            else:
+                self._below.setCurrentWidget(self.detail)
+                self._stack.setCurrentWidget(self.empty)
+
+    def show_no_code(self, entry: IndexEntry | None) -> None:
+        """Say that the line of the index has no code of its own, and how it goes on."""
+        self.no_code.show_entry(entry)
+        self._below.setCurrentWidget(self.no_code)
+        self._stack.setCurrentWidget(self._split)
+
     def show_detail(self) -> None:
-        """Show the code, with the hits above it where there are some."""
-        self.hits.setVisible(bool(self.hits.rows))
+        """Show the code, with the hits or the index above it where there are some."""
+        self.hits.setVisible(bool(self.hits.rows) and self.index.isHidden())
+        self._below.setCurrentWidget(self.detail)
         self._stack.setCurrentWidget(self._split)
 
     def _fit_hits(self) -> None:
@@ -142,7 +173,8 @@ class SearchView(QWidget):
         self.hits.repaint_with(partial(paint_hit, tight=tight), partial(hit_height, tight=tight))
         self.detail.set_tight(tight=tight)
         if not self._moved:
-            self._split.setSizes(list(TIGHT_SHARES if tight else TALL_SHARES))
+            shares = TIGHT_SHARES if tight else TALL_SHARES
+            self._split.setSizes([shares[0], shares[0], shares[1]])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

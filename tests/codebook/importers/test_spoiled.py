@@ -15,7 +15,14 @@ from coderdesk.codebook.importers.values import Options
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.verify import verify
 from coderdesk.errors import CoderDeskError
-from tests.codebook.importers import test_cpt, test_edit_lists, test_hcpcs, test_ncci, test_pcs_tables
+from tests.codebook.importers import (
+    small_indexes,
+    test_cpt,
+    test_edit_lists,
+    test_hcpcs,
+    test_ncci,
+    test_pcs_tables,
+)
 from tests.codebook.importers.papers import ORDER, addenda, change, context, paper
 from tests.codebook.importers.test_order_addenda import text as cm_addenda
 from tests.codebook.small_books import TABULAR, put_small
@@ -31,6 +38,11 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "icd10pcs-tables": ("tables.xml", test_pcs_tables.TABLES.encode()),
     "icd10pcs-definitions": ("definitions.xml", test_pcs_tables.DEFINITIONS.encode()),
     "icd10pcs-codes": ("codes_2031.txt", b"0016070 Bypass one\n0016071 Bypass two\n" * 1),
+    "icd10cm-index": ("index_2031.xml", small_indexes.DISEASES.encode()),
+    "icd10cm-eindex": ("eindex_2031.xml", small_indexes.CAUSES.encode()),
+    "icd10cm-neoplasm": ("neoplasm_2031.xml", small_indexes.NEOPLASMS.encode()),
+    "icd10cm-drug": ("drug_2031.xml", small_indexes.DRUGS.encode()),
+    "icd10pcs-index": ("pcsindex_2031.xml", small_indexes.PROCEDURES.encode()),
     "hcpcs": ("h.txt", test_hcpcs.text().encode("cp1252")),
     "poa-exempt": ("p.txt", test_edit_lists.POA.encode()),
     "mce": ("m.json", json.dumps(test_edit_lists.MCE).encode()),
