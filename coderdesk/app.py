@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command, key_map
 from coderdesk.gui.answers.building import Building
+from coderdesk.gui.answers.closing import Closing
 from coderdesk.gui.answers.desk import DeskAnswers
 from coderdesk.gui.answers.encounters import Encounters
 from coderdesk.gui.answers.groups import Groups
@@ -49,6 +50,8 @@ class App(QObject):
         self.door = Door(home, self.books)
         self.doorway = Doorway(self.door, self.window, self.hub)
         self.encounters = Encounters(self.window, self.hub)
+        self.closing = Closing(self.window, self.hub)
+        self.closing.hold_asked.connect(self.encounters.hold)
         self.groups = Groups(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
@@ -62,7 +65,7 @@ class App(QObject):
         coding = self.window.desk.coding
         coding.hold_asked.connect(self.encounters.hold)
         coding.summary_asked.connect(self.paper.show)
-        coding.finish_asked.connect(self.encounters.last_look)
+        coding.finish_asked.connect(self.closing.last_look)
         coding.command_asked.connect(self.window.do)
         self.window.desk.book.asks.build.connect(self.building.begin)
         self.window.desk.chart.window_asked.connect(self.window.toggle_chart_window)
@@ -91,7 +94,8 @@ class App(QObject):
                 Command.EXPORT_ENCOUNTER: self.encounters.write_file,
                 Command.SAY_SAVED: self.encounters.say_saved,
                 Command.HOLD: self.encounters.hold,
-                Command.FINISH: self.encounters.last_look,
+                Command.FINISH: self.closing.last_look,
+                Command.CLAIM: self.closing.claim,
                 Command.SUMMARY: self.paper.show,
                 Command.BACK_OUT: self.window.back_out,
             }

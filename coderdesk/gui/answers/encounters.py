@@ -3,24 +3,19 @@
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from coderdesk.domain.coding import CodingState
-from coderdesk.domain.edit import Edit, Severity
 from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.work import Act, EncounterRow, Listing
 from coderdesk.gui.hub import Hub
-from coderdesk.gui.parts import SEVERITY, literal
 from coderdesk.gui.sheets.hold import HoldSheet
-from coderdesk.gui.sheets.last_look import LastLook, LookGroup, LookLine, LookOver
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.gui.window import MainWindow
 from coderdesk.workflow.encounter_files import read_encounter_file, write_encounter_file
 from coderdesk.workflow.try_chart import synthetic_chart
 
 JSON = "Encounter JSON (*.json)"
-CLAIM = {"inpatient": (25, "UB-04"), "outpatient": (25, "UB-04"), "professional": (12, "CMS-1500")}
 
 
 class Encounters(QObject):
@@ -110,29 +105,6 @@ class Encounters(QObject):
             sheet.held.connect(self._hub.hold)
             self._window.open_sheet(sheet)
 
-    def last_look(self) -> None:
-        """Show what is still open; then make the encounter final."""
-        state = self._hub.state
-        if state is None:
-            return
-        sheet = LastLook(_over(state, self._unread()))
-        sheet.went.connect(self._go)
-        sheet.hold_asked.connect(self.hold)
-        sheet.final_asked.connect(self._hub.finish)
-        self._window.open_sheet(sheet)
-
-    def _unread(self) -> tuple[str, ...]:
-        return tuple(row.title for row in self._hub.chart.rows if len(row.seen) < row.pages)
-
-    @Slot(object)
-    def _go(self, target: object) -> None:
-        desk = self._window.desk
-        if isinstance(target, int):
-            desk.coding.choose_line(target)
-            desk.coding.take_focus()
-        else:
-            desk.chart.take_focus()
-
 
 def _listed(row: EncounterRow) -> Listed:
     day = f"{row.day:%m/%d/%Y}" if row.day else "no date yet"
@@ -144,52 +116,3 @@ def _listed(row: EncounterRow) -> Listed:
 
 def _local(at: str) -> str:
     return f"{dt.datetime.fromisoformat(at).astimezone():%m/%d %H:%M:%S}"
-
-
-def _over(state: CodingState, unread: tuple[str, ...]) -> LookOver:
-    encounter = state.encounter
-    errors = [edit for edit in state.edits if edit.severity is Severity.ERROR]
-    bare_lines = [line for line in encounter.diagnoses if not line.evidence]
-    edits = tuple(_edit_line(one, state) for one in state.edits)
-    limit, form = CLAIM[encounter.setting]
-    groups = (
-        LookGroup("Edits", _count(len(state.edits)), edits),
-        LookGroup(
-            "Evidence",
-            f"{len(encounter.diagnoses) - len(bare_lines)} of {len(encounter.diagnoses)} lines",
-            tuple(
-                LookLine("evidence", "warning", f"`{line.code}` has no evidence yet", line.id)
-                for line in bare_lines
-            ),
-        ),
-        LookGroup(
-            "Chart",
-            _count(len(unread)),
-            tuple(
-                LookLine("document", "ink2", f"{literal(title)} is not read to the end", "chart")
-                for title in unread
-            ),
-        ),
-    )
-    shown = tuple(group for group in groups if group.lines)
-    count = len(encounter.diagnoses)
-    claim = f"{min(count, limit)} of {count} diagnoses fit the {form} ({limit})."
-    return LookOver(
-        encounter.account,
-        shown,
-        claim,
-        "Final locks this revision; reopening makes a new one, with a reason.",
-        needs_reason=bool(errors),
-    )
-
-
-def _edit_line(edit: Edit, state: CodingState) -> LookLine:
-    icon, tone = SEVERITY[edit.severity]
-    at = edit.lines[0] - 1 if edit.lines else -1
-    lines = state.encounter.diagnoses
-    target = lines[at].id if edit.part == "diagnoses" and 0 <= at < len(lines) else None
-    return LookLine(icon, tone, literal(edit.message), target)
-
-
-def _count(number: int) -> str:
-    return "none open" if not number else f"{number} open"

@@ -48,6 +48,7 @@ class Command(StrEnum):
     NEXT_EDIT_TYPING = auto()
     CODE_SET = auto()
     LAST_TIME = auto()
+    CLAIM = auto()
     BUILD_PCS = auto()
     SETTING = auto()
     VISIT_FIELDS = auto()

@@ -110,6 +110,14 @@ FACES: dict[Command, Face] = {
         "The coding summary as a PDF",
         "print",
     ),
+    Command.CLAIM: Face(
+        _E,
+        "Claim form",
+        ("Ctrl+Shift+P",),
+        Menu.ENCOUNTER,
+        "What goes in which box, and what falls off",
+        "document",
+    ),
     Command.SAY_SAVED: Face(
         _E, "Say when it was last saved", ("Ctrl+S",), Menu.ENCOUNTER, icon="saved"
     ),

@@ -167,7 +167,7 @@ class CodeSetSheet(Sheet):
 
 def _paint(painter: QPainter, rect: QRect, one: CodeSet, current: bool) -> None:  # noqa: FBT001
     left, right = rect.left() + look().px(18), rect.right() - look().px(18)
-    count = rich(f"{len(one.lines)} codes", "small", 200, 1)
+    count = rich(f"{len(one.lines)} code{'s' * (len(one.lines) != 1)}", "small", 200, 1)
     name = rich(literal(one.name), "body", int(right - left - count.width - 60), 1)
     name.draw(painter, left, rect.top() + look().px(5), "ink")
     codes = rich(literal(one.told), "code-plain", int(right - left), 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coderdesk.gui.actions import Command, Place, key_map
 from coderdesk.gui.parts import caps
 from coderdesk.gui.sheets.change_passphrase import ChangePassphrase
+from coderdesk.gui.sheets.claim import ClaimSheet
 from coderdesk.gui.sheets.code_sets import CodeSetSheet
 from coderdesk.gui.sheets.first_run import FirstRun
 from coderdesk.gui.sheets.hold import HoldSheet
@@ -23,10 +24,12 @@ from coderdesk.gui.sheets.palette import Palette
 from coderdesk.gui.sheets.password import PasswordPrompt
 from coderdesk.gui.sheets.progress import ProgressSheet
 from coderdesk.gui.sheets.recovery_code import RecoverySheet
+from coderdesk.gui.sheets.reopen import ReopenSheet
 from coderdesk.gui.sheets.settings import SettingsSheet
 from coderdesk.gui.sheets.sheet import Sheet
 from coderdesk.gui.sheets.summary import SummarySheet
 from coderdesk.gui.theme import Look, use
+from coderdesk.report.claim_shape import claim_shape
 from coderdesk.settings import Settings
 from tests.gui.accessibility import clipped, unnamed, windows
 from tests.gui.sheets.sample import CODE, OVER, PRIORS, SETS, VISIT, judge, parts
@@ -62,6 +65,8 @@ SHEETS: dict[str, Callable[[], Sheet]] = {
     "no code sets": lambda: CodeSetSheet(()),
     "last time": lambda: LastTimeSheet(VISIT, PRIORS, lambda _prior: {"E11.9": "Type 2 diabetes"}),
     "no last time": lambda: LastTimeSheet(VISIT, (), lambda _prior: {}),
+    "claim": lambda: ClaimSheet(claim_shape(VISIT), {"Z79.4": "Long term (current) use of insulin"}),
+    "reopen": lambda: ReopenSheet("A1001"),
     "hold": lambda: HoldSheet("A1001"),
     "settings": lambda: SettingsSheet(Settings(coder="J. Doe")),
     "summary": _summary,

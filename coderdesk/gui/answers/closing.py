@@ -1,0 +1,177 @@
+"""The two looks before an encounter leaves the desk: the last look, and its claim form."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from coderdesk.domain.code import System
+from coderdesk.domain.coding import CodingState
+from coderdesk.domain.edit import Edit, Severity
+from coderdesk.domain.encounter import Encounter, Setting, Status
+from coderdesk.domain.lines import line_at, lines_of, part_for
+from coderdesk.domain.work import WorkStatus
+from coderdesk.gui.actions import Command
+from coderdesk.gui.hub import Hub
+from coderdesk.gui.parts import SEVERITY, literal
+from coderdesk.gui.sheets.last_look import LastLook, LookGroup, LookLine, LookOver
+from coderdesk.gui.window import MainWindow
+from coderdesk.workflow.shape_claim import shape_claim
+
+CHART, VISIT = "chart", "visit:"
+FITS = "Everything fits the claim."
+
+
+class Closing(QObject):
+    """Answers F9 and the claim form; every line goes where it can be settled."""
+
+    hold_asked = Signal()
+
+    def __init__(self, window: MainWindow, hub: Hub) -> None:
+        super().__init__()
+        self._window, self._hub = window, hub
+
+    @Slot()
+    def last_look(self) -> None:
+        """Show what is still open, then make final; a final encounter can be reopened."""
+        state = self._hub.state
+        if state is None:
+            return
+        if state.status is WorkStatus.DONE:
+            self._reopen(state)
+            return
+        sheet = LastLook(look_over(state, self._unread()))
+        sheet.went.connect(self._go)
+        sheet.hold_asked.connect(self.hold_asked)
+        sheet.final_asked.connect(self._hub.finish)
+        self._window.open_sheet(sheet)
+
+    def _reopen(self, state: CodingState) -> None:
+        from coderdesk.gui.sheets.reopen import ReopenSheet  # noqa: PLC0415 - opened seldom
+
+        sheet = ReopenSheet(state.encounter.account)
+        sheet.reopened.connect(self._hub.reopen)
+        self._window.open_sheet(sheet)
+
+    @Slot()
+    def claim(self) -> None:
+        """Show the claim form of the encounter, box by box."""
+        from coderdesk.gui.sheets.claim import ClaimSheet  # noqa: PLC0415 - opened seldom
+
+        state = self._hub.state
+        if state is None:
+            return
+        titles = {name: code.title for name, code in state.codes.items()}
+        sheet = ClaimSheet(shape_claim(state.encounter), titles)
+        sheet.went.connect(self._go)
+        self._window.open_sheet(sheet)
+
+    def _unread(self) -> tuple[str, ...]:
+        return tuple(row.title for row in self._hub.chart.rows if len(row.seen) < row.pages)
+
+    @Slot(object)
+    def _go(self, target: object) -> None:
+        desk = self._window.desk
+        if isinstance(target, int):
+            desk.coding.choose_line(target)
+            desk.coding.take_focus()
+        elif isinstance(target, Command):
+            self._window.do(target)
+        elif isinstance(target, str) and target.startswith(VISIT):
+            desk.coding.focus_visit(target.removeprefix(VISIT))
+        else:
+            desk.chart.take_focus()
+
+
+def look_over(state: CodingState, unread: tuple[str, ...]) -> LookOver:
+    """Everything that is still open about an encounter, group by group."""
+    encounter = state.encounter
+    groups = (
+        LookGroup(
+            "Edits", _count(len(state.edits)), tuple(_edit_line(one, state) for one in state.edits)
+        ),
+        _queries(state),
+        _visit(encounter),
+        _evidence(encounter),
+        LookGroup(
+            "Chart",
+            _count(len(unread)),
+            tuple(
+                LookLine("document", "ink2", f"{literal(title)} is not read to the end", CHART)
+                for title in unread
+            ),
+        ),
+        _elsewhere(state),
+    )
+    shape = shape_claim(encounter)
+    fallen = " ".join(literal(sentence) for sentence in shape.sentences)
+    errors = any(edit.severity is Severity.ERROR for edit in state.edits)
+    return LookOver(
+        encounter.account,
+        tuple(group for group in groups if group.lines),
+        f"**{shape.form}**  {fallen or FITS}",
+        "Final locks this revision; reopening makes a new one, with a reason.",
+        needs_reason=errors,
+    )
+
+
+def _edit_line(edit: Edit, state: CodingState) -> LookLine:
+    icon, tone = SEVERITY[edit.severity]
+    line = line_at(state.encounter, edit.part, edit.lines[0]) if edit.lines else None
+    return LookLine(icon, tone, literal(edit.message), line.id if line else None)
+
+
+def _queries(state: CodingState) -> LookGroup:
+    """Lines that wait for a physician."""
+    lines = tuple(
+        LookLine("query", "note", f"`{line.code}` waits for an answer", line.id)
+        for line in state.encounter.diagnoses
+        if line.status is Status.QUERY
+    )
+    return LookGroup("Queries", _count(len(lines)), lines)
+
+
+def _visit(encounter: Encounter) -> LookGroup:
+    """Fields of the visit that its claim asks for and nobody filled."""
+    patient = encounter.patient
+    asked = [("patient", "name", patient.name), ("birth date", "birth_date", patient.birth_date)]
+    asked += [("sex", "sex", patient.sex), ("payer", "payer", encounter.payer)]
+    if encounter.setting is Setting.INPATIENT:
+        asked += [
+            ("admission date", "admit_date", encounter.admit_date),
+            ("discharge date", "discharge_date", encounter.discharge_date),
+            ("disposition", "disposition", encounter.disposition),
+            ("admitting diagnosis", "admitting_diagnosis", encounter.admitting_diagnosis),
+        ]
+    else:
+        asked.append(("date of service", "service_date", encounter.service_date))
+    lines = tuple(
+        LookLine("calendar", "ink2", f"No {word} yet", f"{VISIT}{field}")
+        for word, field, held in asked
+        if not held
+    )
+    return LookGroup("Visit", _count(len(lines)), lines)
+
+
+def _evidence(encounter: Encounter) -> LookGroup:
+    every = [
+        line
+        for system in (System.ICD10CM, System.ICD10PCS, System.CPT)
+        for line in lines_of(encounter, part_for(system))
+    ]
+    bare = [line for line in every if not line.evidence]
+    lines = tuple(
+        LookLine("evidence", "warning", f"`{line.code}` has no evidence yet", line.id) for line in bare
+    )
+    return LookGroup("Evidence", f"{len(every) - len(bare)} of {len(every)} lines", lines)
+
+
+def _elsewhere(state: CodingState) -> LookGroup:
+    """What other rooms still want: suggestions to decide, queries, notes."""
+    known = {str(command): command for command in Command}
+    lines = tuple(
+        LookLine("info", "note", literal(point.text), known.get(point.command))
+        for point in state.open_points
+    )
+    return LookGroup("Still to decide", _count(len(lines)), lines)
+
+
+def _count(number: int) -> str:
+    return "none open" if not number else f"{number} open"
