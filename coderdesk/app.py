@@ -17,6 +17,7 @@ from coderdesk.gui.answers.closing import Closing
 from coderdesk.gui.answers.desk import DeskAnswers
 from coderdesk.gui.answers.encounters import Encounters
 from coderdesk.gui.answers.groups import Groups
+from coderdesk.gui.answers.own_book import OwnBookAnswers
 from coderdesk.gui.answers.paper import Paper
 from coderdesk.gui.book_room import BookRoom
 from coderdesk.gui.demo import lay_out, walk_main_job
@@ -56,6 +57,7 @@ class App(QObject):
         self.paper = Paper(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
         self.building = Building(self.window, self.hub)
+        self.own_book = OwnBookAnswers(self.window, self.hub)
         self.book_room = BookRoom(self.window, self.hub)
         self._answer()
         self.doorway.opened.connect(self.book_room.make_ready)
@@ -68,6 +70,7 @@ class App(QObject):
         coding.finish_asked.connect(self.closing.last_look)
         coding.command_asked.connect(self.window.do)
         self.window.desk.book.asks.build.connect(self.building.begin)
+        self.window.desk.book.asks.note.connect(self.own_book.write_note)
         self.window.desk.chart.window_asked.connect(self.window.toggle_chart_window)
         self.window.desk.status.keys_asked.connect(self.answers.all_keys)
         self.window.answer(
@@ -80,6 +83,8 @@ class App(QObject):
                 Command.BOOKS: self.answers.books,
                 Command.IMPORT_BOOK: self.answers.import_book,
                 Command.BUILD_PCS: self.building.build,
+                Command.AT_HAND: self.own_book.at_hand,
+                Command.LEARNED: self.own_book.learned,
                 Command.BACKUP: self.answers.back_up,
                 Command.CHANGE_PASSPHRASE: self.answers.change_passphrase,
                 Command.NEW_RECOVERY_CODE: self.answers.new_recovery_code,

@@ -13,7 +13,7 @@ from coderdesk.codebook.ranking import Scored
 from coderdesk.codebook.search_combine import parts, replaces
 from coderdesk.codebook.search_find import MOST, Matched, match, rank, respelt
 from coderdesk.codebook.search_hits import Hits, without_doubles
-from coderdesk.codebook.search_learned import Picks, picked, raised
+from coderdesk.codebook.search_learned import Picks, picked, picked_ranks, raised
 from coderdesk.codebook.search_match import knows
 from coderdesk.codebook.search_shelf import Shelf
 from coderdesk.codebook.search_store import load_shelf
@@ -26,6 +26,7 @@ _SYSTEMS = (System.ICD10CM, System.ICD10PCS, System.HCPCS, System.CPT)
 _BIAS = {System.ICD10CM: 0.0, System.ICD10PCS: 0.45, System.HCPCS: 0.4, System.CPT: 0.4}
 _CODE_FIRST, _CODE_AFTER, _JOINED = 20.0, 0.9, 10.0
 _SHORTEST_CODE = {System.ICD10CM: 2, System.ICD10PCS: 3, System.HCPCS: 2, System.CPT: 3}
+_YOURS = Why("yours", "you picked it for these words")
 _FULL_LIST, _FEW_MORE = 30, 12
 _OTHERS_AFTER, _WHOLE_CATEGORY, _FULL_CODE, _NEAREST = 6, 3, 7, 8
 
@@ -168,11 +169,20 @@ def _word_rows(places: Sequence[_Place], asked: _Asked) -> list[_Row]:
             # Beside a full list of likelier hits, a few of the others are enough.
             most = MOST if len(rows) < _FULL_LIST else _FEW_MORE
             scored = rank(place.shelf, matched.found, within, most)
-            if asked.picked:
-                scored = raised(place.shelf, scored, asked.picked)
-            rows += [_Row(one.score - place.bias, makes, one) for one in scored[: asked.limit]]
+            mine = picked_ranks(place.shelf, asked.picked) if asked.picked else {}
+            joined = []
             if place.edition.system is System.ICD10CM:
-                rows += _joined_rows(place, query, matched, scored, makes)
+                joined = _joined_rows(place, query, matched, scored, makes)
+            if mine:
+                scored = raised(scored, mine)
+            top = _JOINED if joined else 0.0
+            rows += joined
+            rows += [
+                _Row(one.score + top - place.bias, makes, one, _YOURS)
+                if one.rank in mine
+                else _Row(one.score - place.bias, makes, one)
+                for one in scored[: asked.limit]
+            ]
     rows.sort(key=lambda row: -row.score)
     return rows
 

@@ -95,10 +95,16 @@ def with_own(own: tuple[tuple[str, str], ...]) -> Vocabulary:
     for short, stands_for in own:
         key = pieces(short)
         if key:
-            code = stands_for.strip().upper()
-            text = f"@{code}" if _CODE.fullmatch(code) else stands_for
-            phrases[key] = Phrase("own", "word", _meanings(text))
+            parts = [part for part in map(_own_meaning, stands_for.split("|")) if part]
+            if parts:
+                phrases[key] = Phrase("own", "word", _meanings("|".join(parts)))
     return replace(known, phrases=phrases)
+
+
+def _own_meaning(text: str) -> str:
+    """What a coder wrote, as a table would have it: a code, or nothing but words."""
+    code = text.strip().upper()
+    return f"@{code}" if _CODE.fullmatch(code) else " ".join(pieces(text))
 
 
 def compose(authored: Tables) -> Vocabulary:

@@ -47,8 +47,8 @@ class NoteLine:
 class Page:
     """One code in its place, with every note that binds it, nearest first.
 
-    ``in_force`` is false when the edition does not cover the day; ``favourite`` and ``own_note`` are
-    the coder's own.
+    ``in_force`` is false when the edition does not cover the day; ``favourite``, ``own_note`` and
+    ``bookmarked`` are the coder's own.
     """
 
     code: Code
@@ -60,14 +60,16 @@ class Page:
     notes: tuple[NoteLine, ...] = ()
     favourite: bool = False
     own_note: str = ""
+    bookmarked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OwnMarks:
-    """The coder's favourites and own notes on codes."""
+    """The coder's favourites, own notes on codes, and bookmarks."""
 
     favourites: frozenset[tuple[System, str]] = frozenset()
     notes: Mapping[tuple[System, str], str] = field(default_factory=dict)
+    bookmarks: frozenset[tuple[System, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

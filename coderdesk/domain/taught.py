@@ -36,6 +36,22 @@ class CodeNote:
 
 
 @dataclass(frozen=True, slots=True)
+class AtHand:
+    """A code of the coder's own list with what is known of it today.
+
+    ``title`` is empty where no book of the day has the code; ``note`` is the coder's own; ``kept`` is
+    what the list keeps of it: a favourite, a pick or a note.
+    """
+
+    system: System
+    code: str
+    title: str
+    note: str = ""
+    more: str = ""
+    kept: "Favourite | Pick | CodeNote | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Synonym:
     """A word of the coder's own and what it means."""
 

@@ -9,15 +9,17 @@ from coderdesk.domain.changes import Assign, Change
 from coderdesk.domain.code import Answer, System
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.encounter import Encounter
+from coderdesk.domain.page import Page
 from coderdesk.domain.work import Act
 from coderdesk.errors import CoderDeskError
+from coderdesk.gui.book_hub import BookHub
 from coderdesk.gui.chart_hub import ChartHub
 from coderdesk.gui.runner import Runner
 from coderdesk.gui.tasks import Task
 from coderdesk.workflow.code_encounter import CodingSession
 from coderdesk.workflow.codebooks import Codebooks, Question
 from coderdesk.workflow.desk import Desk
-from coderdesk.workflow.read_page import read_page
+from coderdesk.workflow.read_page import read_page, with_marks
 
 
 class Hub(QObject):
@@ -25,6 +27,7 @@ class Hub(QObject):
 
     answer_found = Signal(object)  # Answer
     page_opened = Signal(object)  # Page
+    page_missing = Signal()
     exported = Signal(object)  # Path
     why_told = Signal(object)  # tuple[Edit, ...]
     coding_changed = Signal(object)  # CodingState | None
@@ -41,6 +44,7 @@ class Hub(QObject):
         self.runner = Runner()
         self.trouble = self.runner.trouble
         self.told = self.runner.told
+        self.book = BookHub(self.runner, books, lambda: self.desk, lambda: self.day)
         self.chart = ChartHub(self.runner, self._begin_empty)
 
     @property
@@ -56,6 +60,7 @@ class Hub(QObject):
     def take_desk(self, desk: Desk) -> None:
         """Begin to work on an unlocked desk, laid out as it was left."""
         self.desk = desk
+        self.book.tell_marks()
         left = desk.left()
         self.coding_changed.emit(None)
         self.chart.take(desk, "")  # a chart may be opened before there is an encounter
@@ -72,6 +77,7 @@ class Hub(QObject):
         if self.desk is not None:
             self.desk.close()
         self.desk = None
+        self.book.tell_marks()
 
     def close(self) -> None:
         """End the day: stop what is running, keep a copy of the work, close it."""
@@ -130,9 +136,7 @@ class Hub(QObject):
                 code, system, edition.key if edition else "", principal, (evidence,) if evidence else ()
             )
         )
-        desk = self.desk
-        if desk is not None and words.strip():
-            self.runner.guarded(lambda: desk.learn(words, system, code))
+        self.book.learn(words, system, code)
 
     def undo(self) -> None:
         """Trip 3, backwards."""
@@ -152,15 +156,21 @@ class Hub(QObject):
         """Trip 2: search; only the last words are answered."""
         if self._searching is not None:
             self._searching.cancel()
-        question = Question(words, systems, self.day, billable_only=billable_only)
+        question = Question(
+            words, systems, self.day, billable_only=billable_only, taught=self.book.taught
+        )
         self._searching = self.runner.run(lambda _step: self.books.find(question), self._on_answer)
 
     def open_page(self, system: System | None, code: str) -> None:
         """Open the page of a code in the edition of the encounter's day."""
         encounter = self._session.state.encounter if self._session else None
-        self.runner.guarded(
-            lambda: self.page_opened.emit(read_page(self.books, system, code, self.day, encounter))
-        )
+
+        def read() -> Page:
+            page = read_page(self.books, system, code, self.day, encounter)
+            return with_marks(page, self.book.marks)
+
+        if not self.runner.guarded(lambda: self.page_opened.emit(read())):
+            self.page_missing.emit()
 
     def hold(self, reason: str, until: dt.date | None) -> None:
         """Put the encounter aside until a day."""
@@ -180,13 +190,6 @@ class Hub(QObject):
             lambda: self.coding_changed.emit(settle(session))
         ):
             self.runner.told.emit(said)
-
-    def toggle_favourite(self, system: System, code: str) -> None:
-        """Keep a code at hand, or no longer."""
-        desk = self.desk
-        if desk is not None:
-            self.runner.guarded(lambda: desk.toggle_favourite(system, code))
-            self.open_page(system, code)
 
     def ask_why(self, system: System, code: str) -> None:
         """Ask which edits a code would raise if it were assigned."""

@@ -3,6 +3,8 @@
 All of it can be listed and erased, and none of it leaves the file.
 """
 
+from collections.abc import Iterable
+
 from coderdesk.domain.code import System
 from coderdesk.domain.taught import CodeNote, Favourite, Pick, Synonym
 from coderdesk.storage.database import WorkFile, tx
@@ -41,7 +43,7 @@ class PickStore:
         """The codes picked last, each once, newest first."""
         rows = self._db.rows(
             "SELECT words, system, code, sum(times), max(last) AS latest FROM picks"
-            " GROUP BY system, code ORDER BY latest DESC, code LIMIT ?",
+            " GROUP BY system, code ORDER BY latest DESC, max(id) DESC LIMIT ?",
             (limit,),
         )
         return tuple(Pick(row[0], System(row[1]), *row[2:]) for row in rows)
@@ -56,6 +58,15 @@ class PickStore:
                     "DELETE FROM picks WHERE words = ? AND system = ? AND code = ?",
                     (tidied(words), system.value, code),
                 )
+
+    def put_back(self, picks: Iterable[Pick]) -> None:
+        """Know again what was forgotten."""
+        with tx(self._db) as conn:
+            conn.executemany(
+                "INSERT INTO picks (words, system, code, times, last) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (words, system, code) DO UPDATE SET times = times + excluded.times",
+                [(pick.words, pick.system.value, pick.code, pick.times, pick.last) for pick in picks],
+            )
 
     def erase(self) -> None:
         """Forget everything that was learned."""

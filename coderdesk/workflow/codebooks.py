@@ -1,7 +1,7 @@
 """The codebooks of a home: built at need, looked up by day, searched."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from coderdesk.codebook.build import ensure_default
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.ncci import claim_tables
 from coderdesk.codebook.search import Searcher
+from coderdesk.codebook.search_learned import Picks
 from coderdesk.domain.code import Answer, Code, Edition, EditionInForce, System
 from coderdesk.domain.encounter import Encounter
 from coderdesk.edits.claim_tables import ClaimTables
@@ -24,14 +25,29 @@ def _no_step(_done: int, _total: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """What a coder taught the search: codes picked for words, own words and what they stand for."""
+
+    picks: Picks = field(default_factory=Picks)
+    own: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_TAUGHT = Taught()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """What a search asks: the words, the systems to look in (none: all), the day and the limit."""
+    """What a search asks: the words, the systems to look in (none: all), the day and the limit.
+
+    ``taught`` is what this coder taught the search.
+    """
 
     words: str
     systems: tuple[System, ...] = ()
     day: date | None = None
     limit: int = 50
     billable_only: bool = False
+    taught: Taught = NOTHING_TAUGHT
 
 
 class Codebooks:
@@ -70,6 +86,8 @@ class Codebooks:
             day=question.day,
             limit=question.limit,
             billable_only=question.billable_only,
+            picks=question.taught.picks,
+            own=question.taught.own,
         )
 
     def in_force(self, day: date | None) -> Mapping[System, EditionInForce]:

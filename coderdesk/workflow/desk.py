@@ -5,9 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coderdesk.domain.chart import Document
-from coderdesk.domain.code import System
 from coderdesk.domain.encounter import Encounter
-from coderdesk.domain.taught import Favourite
 from coderdesk.domain.work import (
     Act,
     Added,
@@ -31,6 +29,7 @@ from coderdesk.storage.picks import Notebook, PickStore
 from coderdesk.workflow.code_encounter import CodingSession
 from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
+from coderdesk.workflow.own_book import OwnBook
 
 
 class Desk:
@@ -45,9 +44,8 @@ class Desk:
         self._charts = ChartStore(work)
         self._states = DeskStore(work)
         self._journal = Journal(work)
-        self.picks = PickStore(work)
-        self.notebook = Notebook(work)
         self.groups = CodeGroups(CodeSetStore(work), self._encounters, books)
+        self.own_book = OwnBook(PickStore(work), Notebook(work))
         self._journal.record(Act.UNLOCKED, who)
 
     def close(self) -> None:
@@ -122,18 +120,6 @@ class Desk:
     def timeline(self, encounter_id: str) -> tuple[Happening, ...]:
         """All that happened to an encounter, oldest first."""
         return self._encounters.timeline(encounter_id)
-
-    def learn(self, words: str, system: System, code: str) -> None:
-        """Remember that this code was picked for these words."""
-        self.picks.learn(words, system, code)
-
-    def toggle_favourite(self, system: System, code: str) -> None:
-        """Keep a code at hand, or no longer."""
-        one = Favourite(system, code)
-        if one in self.notebook.favourites():
-            self.notebook.remove_favourite(one)
-        else:
-            self.notebook.add_favourite(one)
 
     def back_up(self, target: Path) -> Path:
         """Write the whole work, still encrypted, into one file."""

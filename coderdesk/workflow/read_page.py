@@ -41,7 +41,12 @@ def read_page(
 def with_marks(page: Page, marks: OwnMarks) -> Page:
     """The page with the coder's own star and note on it."""
     key = (page.code.system, page.code.code)
-    return replace(page, favourite=key in marks.favourites, own_note=marks.notes.get(key, ""))
+    return replace(
+        page,
+        favourite=key in marks.favourites,
+        own_note=marks.notes.get(key, ""),
+        bookmarked=key in marks.bookmarks,
+    )
 
 
 def standing(books: Codebooks, day: date | None) -> dict[System, EditionInForce]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.search import Searcher
+from coderdesk.codebook.search_learned import Picks
 from coderdesk.codebook.search_store import NAMES, SHELF, open_shelf, write_names
 from coderdesk.domain.code import Answer, System
 from tests.codebook.judged import SETS, judged, rates
@@ -127,15 +128,40 @@ def test_no_hit_names_the_nearest_words(searcher: Searcher):
 
 def test_what_a_coder_picked_rises(searcher: Searcher):
     before = codes(searcher.find("back pain"))
-    picks = {"back pain": {"M54.6": 3}}
+    picks = Picks.of({"back pain": {"M54.6": 3}})
     assert before[0] != "M54.6"
     assert codes(searcher.find("Back  Pain", picks=picks))[0] == "M54.6"
     assert codes(searcher.find("knee pain", picks=picks)) == codes(searcher.find("knee pain"))
 
 
 def test_a_picked_seventh_character_code_brings_up_its_line(searcher: Searcher):
-    picks = {"fell": {"W10.9XXA": 4}}
+    picks = Picks.of({"fell": {"W10.9XXA": 4}})
     assert codes(searcher.find("fell", picks=picks))[0] == "W10.9XXA"
+
+
+def test_what_a_coder_picked_comes_before_a_code_that_joins_both_words(searcher: Searcher):
+    assert codes(searcher.find("t2dm ckd"))[0] == "E11.22"
+    picks = Picks.of({"t2dm ckd": {"E11.29": 1}})
+    first = searcher.find("t2dm ckd", picks=picks).hits[0]
+    assert (first.code, first.why.kind) == ("E11.29", "yours")
+
+
+def test_what_was_picked_for_longer_words_rises_while_they_are_typed(searcher: Searcher):
+    picks = Picks.of({"pain of a saddle": {"M54.6": 40}})
+    assert "M54.6" in codes(searcher.find("pain of a", picks=picks))[:3]
+    assert codes(searcher.find("p", picks=picks)) == codes(searcher.find("p"))
+
+
+def test_picks_of_strange_words_do_no_harm(searcher: Searcher):
+    picks = Picks.of({"": {"I10": 1}, " *": {"": 3}, "htn": {"nonsense": 2, "I10": 0}})
+    assert codes(searcher.find("htn", picks=picks)) == codes(searcher.find("htn"))
+
+
+@pytest.mark.parametrize(
+    "meaning", ["", "@", "|", "@|@", "***", "e11.9 | ", "\U0001fac0", "w/ |o", "a" * 200]
+)
+def test_own_words_of_any_kind_are_survived(searcher: Searcher, meaning: str):
+    assert searcher.find("zq knee pain", own={"zq": meaning, "*": meaning, "": meaning}).hits
 
 
 def test_own_words_find_what_they_stand_for(searcher: Searcher):

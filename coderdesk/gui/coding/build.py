@@ -1,12 +1,14 @@
 """From a state to the rows of the form: a pure function, so that every screen can be tested unseen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from coderdesk.domain.code import System
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Edit, Mend, MendKind, Part, Severity
 from coderdesk.domain.encounter import Setting
 from coderdesk.domain.lines import Line, letter, line_at, lines_of
+from coderdesk.domain.page import OwnMarks
 from coderdesk.gui.coding.asks import Ask
 from coderdesk.gui.coding.heads import column_heads, empty_hint, part_head
 from coderdesk.gui.coding.lines import line_row
@@ -24,6 +26,11 @@ from coderdesk.gui.coding.rows import (
     mends_of,
 )
 
+_SYSTEMS = {
+    Part.DIAGNOSES: (System.ICD10CM,),
+    Part.PROCEDURES: (System.ICD10PCS,),
+    Part.SERVICES: (System.HCPCS, System.CPT),
+}
 _LOUDNESS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -35,6 +42,7 @@ class Shown:
     passages: bool = False  # the evidence of the current line is unfolded
     ask: Ask | None = None
     wide: bool = False
+    marks: OwnMarks = field(default_factory=OwnMarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,10 @@ def _under(line: Line, spot: Spot, shown: Shown) -> Iterator[Row]:
         yield AskRow(spot, asking.kind.value)
     elif line.note:
         yield NoteRow(Spot(spot.part, spot.line, "note"), line.note)
+    notes = (shown.marks.notes.get((system, line.code), "") for system in _SYSTEMS[spot.part])
+    own = next(filter(None, notes), "")
+    if own:
+        yield NoteRow(Spot(spot.part, spot.line, "own-note"), f"My note on {line.code}: {own}")
     if shown.passages:
         for number, passage in enumerate(line.evidence):
             yield PassageRow(Spot(spot.part, spot.line, f"passage:{number}"), passage)

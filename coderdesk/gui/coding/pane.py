@@ -9,6 +9,7 @@ from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Part
 from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.lines import line_of, place_of
+from coderdesk.domain.page import OwnMarks
 from coderdesk.domain.work import WorkStatus
 from coderdesk.gui.actions import Command
 from coderdesk.gui.coding.form import Form
@@ -115,6 +116,11 @@ class EncounterPane(Pane):
             self.foot.show_edits(state.edits)
         self.form.show_state(state)
         self._show_keys()
+
+    @Slot(object)
+    def show_marks(self, marks: OwnMarks) -> None:
+        """Show the coder's own notes on codes under their lines."""
+        self.form.set_marks(marks)
 
     def _show_visit(self, encounter: Encounter) -> None:
         width, height = self.width() / look().scale, self.height() / look().scale

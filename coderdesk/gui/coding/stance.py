@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Part
 from coderdesk.domain.lines import line_of, lines_of
+from coderdesk.domain.page import OwnMarks
 from coderdesk.gui.coding.asking import Asking
 from coderdesk.gui.coding.build import Shown, rows_of
 from coderdesk.gui.coding.rows import EditRow, Spot
@@ -41,12 +42,12 @@ class Stance(QObject):
         before, self.state = self.state, state
         self.asking.encounter = state.encounter if state else None
         if state is None:
-            self.looked, self._anchor, self.asking.now = Shown(wide=self.looked.wide), None, None
+            self.looked, self._anchor, self.asking.now = self._fresh(), None, None
             self.show()
             return
         spot = spot_after(before, state, self.looked.spot)
         if before is None or before.encounter.id != state.encounter.id:
-            self.looked, self.asking.now = Shown(wide=self.looked.wide), None
+            self.looked, self.asking.now = self._fresh(), None
         if self._anchor is not None and line_of(state.encounter, self._anchor.line) is None:
             self._anchor = None
         self.looked = replace(self.looked, spot=spot)
@@ -57,6 +58,15 @@ class Stance(QObject):
         if wide != self.looked.wide:
             self.looked = replace(self.looked, wide=wide)
             self.show()
+
+    def set_marks(self, marks: OwnMarks) -> None:
+        """Show the coder's own notes on codes under their lines."""
+        if marks != self.looked.marks:
+            self.looked = replace(self.looked, marks=marks)
+            self.show()
+
+    def _fresh(self) -> Shown:
+        return Shown(wide=self.looked.wide, marks=self.looked.marks)
 
     def show(self) -> None:
         """Make the rows anew and show them."""

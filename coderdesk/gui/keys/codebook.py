@@ -43,6 +43,7 @@ FACES: dict[Command, Face] = {
     ),
     Command.WHY_NOT: Face(_T, "Why not? Edits it would raise", ("Alt+Y",), _M, icon="warning"),
     Command.FAVOURITE: Face(_T, "Favourite", ("Alt+B",), _M, icon="star"),
+    Command.BOOKMARK_CODE: Face(_T, "Bookmark", ("Ctrl+D",), _M, "A place to come back to", "bookmark"),
     Command.MY_NOTE: Face(_T, "My note on this code", ("Alt+N",), _M, icon="note"),
     Command.BOOK_BACK: Face(_T, "Back", ("Alt+Left",), _M, icon="previous"),
     Command.BOOK_FORWARD: Face(_T, "Forward", ("Alt+Right",), _M, icon="next"),
@@ -56,6 +57,7 @@ FACES: dict[Command, Face] = {
     Command.TABLE_BACK: Face(_B, "Back", ("Backspace",)),
     Command.TABLE_NOTE: Face(_B, "My note on this code", ("T",)),
     Command.TABLE_FAVOURITE: Face(_B, "Favourite", ("B",)),
+    Command.TABLE_BOOKMARK: Face(_B, "Bookmark", ("M",)),
     Command.TABLE_WHY_NOT: Face(_B, "Why not?", ("Y",)),
     Command.NAMED_BY: Face(_B, "Which notes name this code", ("O",)),
 }

@@ -22,5 +22,7 @@ FACES: dict[Command, Face] = {
     Command.SHEET_TICK: Face(_S, "Tick, or no longer", ("Shift+Space",)),
     Command.SHEET_OLDER: Face(_S, "The older one", ("Left",)),
     Command.SHEET_NEWER: Face(_S, "The newer one", ("Right",)),
+    Command.SHEET_VIEW: Face(_S, "View", ("Alt+1", "Alt+2", "Alt+3", "Alt+4"), family=True),
+    Command.SHEET_ERASE: Face(_S, "Forget everything on the list", ("Ctrl+Shift+Del",)),
     Command.SHEET_PASSWORD: Face(_S, "Summary: with a password", ("Alt+U",)),
 }

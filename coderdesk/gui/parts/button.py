@@ -140,6 +140,12 @@ class Segments(QWidget):
                 Qt.FocusPolicy.StrongFocus if at == number else Qt.FocusPolicy.ClickFocus
             )
 
+    def rename(self, choices: Sequence[str]) -> None:
+        """Call the same choices something else, such as by another count."""
+        for button, text in zip(self._buttons, choices, strict=True):
+            button.show_words(text)
+            button.setAccessibleName(f"{self.accessibleName()}: {text}")
+
     def step(self, by: int = 1) -> None:
         """Go on to the next choice, round and round."""
         self._on_click((self.at + by) % len(self._buttons))

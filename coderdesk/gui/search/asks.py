@@ -18,12 +18,14 @@ class PageAsks(QObject):
     why = Signal(object, str)  # System, code; so are those below
     favourite = Signal(object, str)
     note = Signal(object, str)
+    bookmark = Signal(object, str)
     named_by = Signal(object, str)
     build = Signal(str)  # the characters of a procedure code so far
 
-    def __init__(self, view: SearchView) -> None:
+    def __init__(self, view: SearchView, look: Callable[[], None]) -> None:
         super().__init__(view)
         self._view = view
+        self._look = look  # opens the page of the hit chosen a moment ago
         detail = view.detail
         detail.why_asked.connect(partial(self._ask, self.why))
         detail.named_by_asked.connect(partial(self._ask, self.named_by))
@@ -41,6 +43,7 @@ class PageAsks(QObject):
         return {
             Command.WHY_NOT: self._view.detail.turn_why,
             Command.FAVOURITE: self.ask_favourite,
+            Command.BOOKMARK_CODE: self.ask_bookmark,
             Command.MY_NOTE: self.ask_note,
         }
 
@@ -50,6 +53,7 @@ class PageAsks(QObject):
         return {
             Command.TABLE_NOTE: self.ask_note,
             Command.TABLE_FAVOURITE: self.ask_favourite,
+            Command.TABLE_BOOKMARK: self.ask_bookmark,
             Command.TABLE_WHY_NOT: self._view.detail.turn_why,
             Command.NAMED_BY: self._view.detail.turn_named_by,
         }
@@ -60,11 +64,17 @@ class PageAsks(QObject):
         self._ask(self.favourite)
 
     @Slot()
+    def ask_bookmark(self) -> None:
+        """Ask to lay a bookmark at the code, or to take it out."""
+        self._ask(self.bookmark)
+
+    @Slot()
     def ask_note(self) -> None:
         """Ask for the coder's own note on the code."""
         self._ask(self.note)
 
     def _ask(self, signal: SignalInstance) -> None:
+        self._look()
         page = self.page
         if page is not None:
             signal.emit(page.code.system, page.code.code)

@@ -23,8 +23,10 @@ class CodeHead(QWidget):
         self.on = Chip("", "ink2")
         self.star = KeyButton("", Command.FAVOURITE, "quiet", "star")
         self.note = KeyButton("", Command.MY_NOTE, "quiet", "note")
+        self.bookmark = Glyph("bookmark", "warning", 16)
+        self.bookmark.setAccessibleName("Bookmark")
         own = row(self.star, self.note, gap=0)
-        self._first = Fitting((self.mark, self.code, self.chip, self.on), own, gap=8)
+        self._first = Fitting((self.mark, self.code, self.bookmark, self.chip, self.on), own, gap=8)
         self.title = Prose("", "title", lines=3)
         self.old = Prose("", "small", "error", lines=2)
         self._own = Prose("", "small", "ink", lines=3)
@@ -39,6 +41,7 @@ class CodeHead(QWidget):
         for part in (self._first, self.title, self.old, self.own_note):
             layout.addWidget(part)
         self.show_on("")
+        self._first.put_away(self.bookmark, away=True)
 
     def show_page(self, page: Page) -> None:
         """Show one code."""
@@ -56,6 +59,7 @@ class CodeHead(QWidget):
         self._own.setAccessibleName(f"My note: {page.own_note}")
         self.own_note.setVisible(bool(page.own_note))
         self._show_star(on=page.favourite)
+        self._first.put_away(self.bookmark, away=not page.bookmarked)
         self._show_ways(page)
 
     def show_on(self, line: str) -> None:

@@ -20,7 +20,7 @@ from coderdesk.gui.parts import (
 )
 from coderdesk.gui.search.shortening import lines_of, title_of
 
-CODE_X, TITLE_X = 32, 106
+CODE_X, TITLE_X, OWN = 32, 106, 18
 MARK = {True: ("mark-billable", "good"), False: ("mark-header", "warning")}
 OLD = ("mark-expired", "error")
 
@@ -30,12 +30,14 @@ class HitRow:
     """A hit, and where it stands.
 
     ``on`` is the line of the encounter that has it already (``line 3``), ``old`` the name of its
-    edition where that is not in force; both are empty as a rule.
+    edition where that is not in force, ``note`` the coder's own note; all are empty as a rule.
     """
 
     hit: Hit
     on: str = ""
     old: str = ""
+    note: str = ""
+    favourite: bool = False
 
     @property
     def mark(self) -> tuple[str, str]:
@@ -51,19 +53,27 @@ class HitRow:
     def how(self) -> str:
         """What matched, or why to be careful."""
         old = f"{self.old}, not in force" if self.old else ""
-        return " · ".join(part for part in (old, self.hit.why.text) if part)
+        mine = f"My note: {' '.join(self.note.split())}" if self.note else ""
+        return " · ".join(part for part in (old, mine or self.hit.why.text) if part)
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         state = "billable" if self.hit.billable else "needs more characters"
-        parts = (self.hit.code, self.hit.title, state, self.on, self.why, self.how)
+        star = "favourite" if self.favourite else ""
+        parts = (self.hit.code, self.hit.title, state, self.on, star, self.why, self.how)
         return ", ".join(part for part in parts if part)
 
 
 def _room(row: HitRow, width: int, lines: int) -> int:
     right = chip_width(row.on) + look().px(16) if row.on else look().px(46 if lines > 1 else 12)
-    return int(width - look().px(TITLE_X) - right)
+    return int(width - look().px(TITLE_X) - right - look().px(OWN) * len(_own(row)))
+
+
+def _own(row: HitRow) -> list[tuple[str, str]]:
+    """The coder's own marks, from right to left."""
+    marks = [("note", "ink2")] if row.note else []
+    return [*marks, ("mark-star", "warning")] if row.favourite else marks
 
 
 def _title(row: HitRow, width: int, lines: int) -> Rich:
@@ -114,19 +124,23 @@ def _paint_why(painter: QPainter, rect: QRect, row: HitRow, top: float) -> None:
     left = rect.left() + look().px(TITLE_X)
     used = draw_why(painter, row.why, left, top + look().px(9))
     room = int(rect.width() - look().px(TITLE_X + 18) - used)
-    rest = rich(literal(row.how), "small", room, 1, middle=True)
+    rest = rich(literal(row.how), "small", room, 1, middle=not row.note)
     tone = "error" if row.old else "ink3"
     rest.draw(painter, left + used + look().px(6), top + look().px(1), tone)
 
 
 def _paint_right(painter: QPainter, rect: QRect, row: HitRow, *, current: bool) -> None:
     middle = rect.top() + look().px(14)
+    left: float = rect.right() - look().px(8)
     if row.on:
-        left = rect.right() - look().px(8) - chip_width(row.on)
+        left -= chip_width(row.on)
         draw_chip(painter, row.on, "ink2", x=left, middle=middle)
     elif current:
-        left = rect.right() - look().px(9) - caps_width(Command.ASSIGN)
+        left -= look().px(1) + caps_width(Command.ASSIGN)
         draw_caps(painter, Command.ASSIGN, left, middle, "ink2")
+    for icon, tone in _own(row):
+        left -= look().px(OWN)
+        draw_icon(painter, icon, tone, left, middle, 14)
 
 
 def draw_why(painter: QPainter, text: str, x: float, middle: float) -> float:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from coderdesk.domain.code import Answer, EditionInForce, System
 from coderdesk.domain.edit import Edit
-from coderdesk.domain.page import NamedBy, Page
+from coderdesk.domain.page import NamedBy, OwnMarks, Page
 from coderdesk.gui.actions import Command, CommandAction, Place, command_for, make_action
 from coderdesk.gui.parts import Pane
 from coderdesk.gui.search.asking import Ask, Asking, Pick
@@ -45,8 +45,8 @@ class CodebookPane(Pane):
         self.view = SearchView()
         self.put(self.view, 1)
         self.box, self.hits, self.detail = self.view.box, self.view.hits, self.view.detail
-        self.asks = PageAsks(self.view)
         self.looking = Looking(self)
+        self.asks = PageAsks(self.view, self.looking.look)
         self.index = IndexDesk(self.view, self.looking, self.asks)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._wire()
@@ -77,7 +77,7 @@ class CodebookPane(Pane):
         anywhere: dict[Command, Callable[[], None]] = {
             **{command: partial(self.view.strip.choose, at) for at, command in enumerate(BOOK_KEYS)},
             Command.BILLABLE_ONLY: self.view.strip.toggle_billable,
-            Command.TO_TABULAR: self._to_tabular,
+            Command.TO_TABULAR: self.view.to_tabular,
             **self.asks.typing,
             **self.index.acts,
             Command.BOOK_BACK: self.back,
@@ -134,6 +134,13 @@ class CodebookPane(Pane):
         """Mark the hits of systems that have no edition in force on the day."""
         if self._found.judge(editions):
             self.view.show_hits_again(self._found.rows())
+
+    @Slot(object)
+    def show_marks(self, marks: OwnMarks) -> None:
+        """Show which codes carry a star, a bookmark or a note of the coder's."""
+        self._found.marks = marks
+        self.view.show_hits_again(self._found.rows())
+        self._look_again()
 
     def search_again(self) -> None:
         """Ask the same once more, as after the day or the books changed."""
@@ -213,13 +220,14 @@ class CodebookPane(Pane):
         elif page is None:
             return
         elif page.code.billable:
-            self.code_picked.emit(page.code.system, page.code.code, pick.principal, self.box.text())
+            words = self.box.text() if self._found.leads_to(page.code.code) else ""
+            self.code_picked.emit(page.code.system, page.code.code, pick.principal, words)
             if not pick.keep:
                 self.take_focus()
         elif page.code.system is System.ICD10PCS:
             self.asks.build.emit(page.code.code)
         elif not self.detail.focus_seventh():
-            self._to_tabular()
+            self.view.to_tabular()
             self.detail.tree.choose_child()
 
     @Slot()
@@ -256,10 +264,6 @@ class CodebookPane(Pane):
     def _on_impatience(self) -> None:
         self._asking.give_up()
         self.box.release()
-
-    def _to_tabular(self) -> None:
-        if self.view.is_open and self.detail.page is not None:
-            self.detail.focus_tree()
 
     def _to_notes(self) -> None:
         if self.view.is_open and self.detail.notes.rows:

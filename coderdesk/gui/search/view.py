@@ -144,6 +144,11 @@ class SearchView(QWidget):
         self._below.setCurrentWidget(self.detail)
         self._stack.setCurrentWidget(self._split)
 
+    def to_tabular(self) -> None:
+        """Put the keyboard on the tabular of the code that is open."""
+        if self.is_open and self.detail.page is not None:
+            self.detail.focus_tree()
+
     def _fit_hits(self) -> None:
         """A few hits take no more height than they need."""
         few = 0 < len(self.hits.rows) <= FEW

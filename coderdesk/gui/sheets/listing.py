@@ -17,12 +17,16 @@ ROW = 44
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line: a title, what stands small below it and at its right, and what it leads to."""
+    """One line: a title, what stands small below it and at its right, and what it leads to.
+
+    ``marked`` is the title with marks, where it has any.
+    """
 
     title: str
     below: str = ""
     right: str = ""
     target: object = None
+    marked: str = ""
 
     @property
     def spoken(self) -> str:
@@ -48,7 +52,7 @@ class ListingSheet(Sheet):
         self._lines = tuple(lines)
         self._empty = Prose(empty, "body", "ink3")
         self.filter = FilterBox(f"Filter: {title}", "Type to filter")
-        self.list: Rows[Listed] = Rows(title, _paint, _height)
+        self.list: Rows[Listed] = Rows(title, paint_listed, listed_height)
         dress(self.list, ground="raised")
         self.put(column(self.filter, margins=(18, 10, 18, 8)))
         self._when_empty = column(self._empty, margins=(18, 4, 18, 8))
@@ -86,14 +90,16 @@ class ListingSheet(Sheet):
             super().do()
 
 
-def _height(_line: Listed, _width: int, _current: bool) -> int:  # noqa: FBT001 - the view's call
+def listed_height(_line: Listed, _width: int, _current: bool) -> int:  # noqa: FBT001 - the view's call
+    """Two lines of text."""
     return look().px(ROW)
 
 
-def _paint(painter: QPainter, rect: QRect, line: Listed, _current: bool) -> None:  # noqa: FBT001
+def paint_listed(painter: QPainter, rect: QRect, line: Listed, _current: bool) -> None:  # noqa: FBT001
+    """Paint the title, what stands small below it, and what stands at its right."""
     left, right = rect.left() + look().px(18), rect.right() - look().px(18)
     aside = rich(literal(line.right), "small", 400, 1)
-    title = rich(literal(line.title), "body", int(right - left - aside.width - 16), 1)
+    title = rich(line.marked or literal(line.title), "body", int(right - left - aside.width - 16), 1)
     title.draw(painter, left, rect.top() + look().px(5), "ink")
     below = rich(literal(line.below), "small", int(right - left), 1)
     below.draw(painter, left, rect.top() + look().px(23), "ink3")

@@ -15,11 +15,14 @@ from coderdesk.gui.sheets.code_sets import CodeSetSheet
 from coderdesk.gui.sheets.first_run import FirstRun
 from coderdesk.gui.sheets.hold import HoldSheet
 from coderdesk.gui.sheets.importing import ImportSheet
+from coderdesk.gui.sheets.kept import KeptSheet, View
 from coderdesk.gui.sheets.keys import KeysSheet
 from coderdesk.gui.sheets.last_look import LastLook
 from coderdesk.gui.sheets.last_time import LastTimeSheet
+from coderdesk.gui.sheets.learned import LearnedSheet
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.gui.sheets.lock import LockScreen
+from coderdesk.gui.sheets.own_note import OwnNoteSheet
 from coderdesk.gui.sheets.palette import Palette
 from coderdesk.gui.sheets.password import PasswordPrompt
 from coderdesk.gui.sheets.progress import ProgressSheet
@@ -57,7 +60,20 @@ def _progress() -> ProgressSheet:
     return sheet
 
 
+KEPT = (
+    View("First", (Listed("one", "below", "right", 1), Listed("two", target=2)), "Nothing."),
+    View("Second", (), "Nothing here yet."),
+)
+
+
+def _no_undo(_target: object) -> None:
+    return None
+
+
 SHEETS: dict[str, Callable[[], Sheet]] = {
+    "kept": lambda: KeptSheet(("Kept", "star"), lambda: KEPT, _no_undo, "Open"),
+    "learned": lambda: LearnedSheet(lambda: KEPT, _no_undo),
+    "own note": lambda: OwnNoteSheet("I10", "Essential (primary) hypertension", "look twice"),
     "keys": lambda: KeysSheet(Place.DIAGNOSES),
     "palette": Palette,
     "last look": lambda: LastLook(OVER),
