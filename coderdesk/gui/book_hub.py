@@ -1,17 +1,17 @@
 """The hub of the codebook: the coder's own part of it, and which notes name a code."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from coderdesk.domain.code import System
+from coderdesk.domain.code import EditionInForce, System
 from coderdesk.domain.page import OwnMarks
 from coderdesk.gui.runner import Runner
 from coderdesk.workflow.codebooks import NOTHING_TAUGHT, Codebooks, Taught
 from coderdesk.workflow.desk import Desk
 from coderdesk.workflow.own_book import OwnBook
-from coderdesk.workflow.read_page import read_named_by
+from coderdesk.workflow.read_page import read_named_by, standing
 
 
 class BookHub(QObject):
@@ -22,6 +22,8 @@ class BookHub(QObject):
 
     marks_changed = Signal(object)  # OwnMarks
     named_by_found = Signal(object)  # NamedBy
+    editions_told = Signal(object)  # Mapping[System, EditionInForce]
+    editions_changed = Signal()  # others are in force now: what was found and read is to be asked anew
 
     def __init__(
         self,
@@ -32,6 +34,7 @@ class BookHub(QObject):
     ) -> None:
         super().__init__()
         self._runner, self._books, self._desk, self._day = runner, books, desk, day
+        self._editions: Mapping[System, EditionInForce] = {}
 
     @property
     def own(self) -> OwnBook | None:
@@ -97,6 +100,14 @@ class BookHub(QObject):
         if self._runner.guarded(lambda: done.append(change())):
             self._runner.told.emit(on if done[0] else off)
             self.tell_marks()
+
+    @Slot()
+    def tell_editions(self) -> None:
+        """Say which editions count on the day, and when they are not those of a moment ago."""
+        before, self._editions = self._editions, standing(self._books, self._day())
+        if before != self._editions:
+            self.editions_told.emit(self._editions)
+            self.editions_changed.emit()
 
     def find_named_by(self, system: System, code: str) -> None:
         """Find the notes that name a code, in the book of the day."""

@@ -66,6 +66,9 @@ class Wiring(QObject):
         hub.book.marks_changed.connect(pane.show_marks)
         hub.book.marks_changed.connect(self._coding.show_marks)
         hub.page_missing.connect(pane.stay)
+        hub.book.editions_told.connect(pane.show_editions)
+        hub.book.editions_changed.connect(pane.search_again)
+        hub.books_changed.connect(hub.book.tell_editions)
         hub.answer_found.connect(pane.show_answer)
         hub.page_opened.connect(pane.show_page)
 
@@ -121,6 +124,7 @@ class Wiring(QObject):
 
     @Slot(object)
     def _on_coding(self, state: CodingState | None) -> None:
+        self._hub.book.tell_editions()
         self._book.show_lines(_standing(state))
         self._chart.show_evidence(_evidence(state))
 

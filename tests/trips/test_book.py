@@ -1,7 +1,10 @@
 """The codebook by keyboard: building, learning, and what the coder keeps in it."""
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
 
+from coderdesk.domain.changes import SetField
 from coderdesk.domain.code import System
 from coderdesk.gui.actions import Command
 from coderdesk.gui.search.pcs_builder import PcsBuilder
@@ -153,3 +156,20 @@ def test_a_locked_desk_forgets_what_is_the_coders_own(coder: Coder) -> None:
     coder.do(Command.LOCK)
     assert coder.desk.book._found.marks.notes == {}
     assert coder.hub.book.taught.picks.codes == {}
+
+
+def test_another_date_asks_everything_anew_and_an_edition_not_in_force_is_marked(
+    coder: Coder,
+) -> None:
+    coder.try_synthetic()
+    coder.assign("htn", "I10")
+    open_page(coder, "ckd stage 3b", "N18.32")
+    assert coder.desk.book.hits.rows[0].old == ""
+    coder.hub.change(SetField("discharge_date", dt.date(2024, 1, 5)))
+    coder.until(lambda: coder.desk.book.hits.rows[0].old == "FY2026 April")
+    coder.until(lambda: coder.desk.book.detail.page and not coder.desk.book.detail.page.in_force)
+    assert "edition-missing" in coder.rules()
+    assert "not in force" in coder.desk.book.hits.rows[0].how
+    coder.do(Command.UNDO)
+    coder.until(lambda: coder.desk.book.hits.rows[0].old == "")
+    assert "edition-missing" not in coder.rules()
