@@ -15,6 +15,7 @@ from coderdesk.gui.actions import Command, key_map
 from coderdesk.gui.answers.building import Building
 from coderdesk.gui.answers.closing import Closing
 from coderdesk.gui.answers.desk import DeskAnswers
+from coderdesk.gui.answers.dropping import Dropping
 from coderdesk.gui.answers.encounters import Encounters
 from coderdesk.gui.answers.groups import Groups
 from coderdesk.gui.answers.own_book import OwnBookAnswers
@@ -56,6 +57,7 @@ class App(QObject):
         self.groups = Groups(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
+        self.dropping = Dropping(self.hub, self.answers)
         self.building = Building(self.window, self.hub)
         self.own_book = OwnBookAnswers(self.window, self.hub)
         self.book_room = BookRoom(self.window, self.hub)

@@ -9,6 +9,7 @@ from coderdesk.cli.printing import print_json, progress
 from coderdesk.domain.code import Edition
 from coderdesk.workflow import keep_books
 from coderdesk.workflow.codebooks import Codebooks
+from coderdesk.workflow.shelf_lists import ListedBook, listed
 
 HELD = "The coder states on the command line to hold a licence of their own."
 Rooms = Any  # argparse gives the type of its sub-commands no public name
@@ -51,15 +52,22 @@ def opened(home: Path) -> Codebooks:
 
 def list_books(args: argparse.Namespace) -> int:
     """Print the editions."""
-    editions = Codebooks(args.home).library.editions()
+    library = Codebooks(args.home).library
+    editions, others = library.editions(), listed(library)
     if args.json:
-        print_json({"books": [_edition_json(edition) for edition in editions]})
+        books = [_edition_json(edition) for edition in editions]
+        print_json({"books": [*books, *(_listed_json(other) for other in others)]})
         return 0
     for edition in editions:
         until = edition.expires.isoformat() if edition.expires else "further notice"
         print(f"{edition.key:<22} {edition.name:<16} {edition.effective} to {until}")
         print(f"    {edition.codes:,} codes, {edition.billable:,} billable; {edition.source}")
-    if not editions:
+    for other in others:
+        edition = other.edition
+        until = edition.expires.isoformat() if edition.expires else "further notice"
+        print(f"{other.key:<22} {edition.name:<16} {edition.effective} to {until}")
+        print(f"    {other.lines:,} lines; {edition.source}")
+    if not (editions or others):
         print("No book is built yet: coderdesk book build")
     return 0
 
@@ -76,6 +84,11 @@ def _edition_json(edition: Edition) -> dict[str, Any]:
         "source": edition.source,
         "sha256": edition.sha256,
     }
+
+
+def _listed_json(other: ListedBook) -> dict[str, Any]:
+    own = {"system": other.system, "title": other.title, "codes": other.lines, "billable": 0}
+    return _edition_json(other.edition) | own
 
 
 def build_books(args: argparse.Namespace) -> int:
@@ -126,6 +139,5 @@ def diff_books(args: argparse.Namespace) -> int:
 
 def remove_book(args: argparse.Namespace) -> int:
     """Take an edition off this machine; encounters keep their codes."""
-    edition = keep_books.remove(args.home, args.edition)
-    print(f"{edition.title} {edition.name} is removed.")
+    print(f"{keep_books.remove(args.home, args.edition)} is removed.")
     return 0

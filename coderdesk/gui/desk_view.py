@@ -121,7 +121,7 @@ class DeskView(QWidget):
         files = files_in(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self._hub.chart.open(files)
+            self._hub.files_dropped.emit(files)
 
 
 def _edition_words(edition: Edition | None) -> str:

@@ -32,6 +32,7 @@ class Hub(QObject):
     why_told = Signal(object)  # tuple[Edit, ...]
     coding_changed = Signal(object)  # CodingState | None
     books_changed = Signal()
+    files_dropped = Signal(object)  # list[Path]
     leaving = Signal()  # another encounter comes: keep how the desk lies for this one
     laid_out = Signal(object)  # DeskState, the desk as it was left
 

@@ -33,7 +33,7 @@ class Wiring(QObject):
 
     def _wire_chart(self) -> None:
         pane, hub = self._chart, self._hub.chart
-        pane.files_dropped.connect(hub.open)
+        pane.files_dropped.connect(self._hub.files_dropped.emit)
         pane.document_chosen.connect(hub.show)
         pane.find_asked.connect(hub.find)
         pane.pages_seen.connect(hub.see)

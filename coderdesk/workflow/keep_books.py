@@ -13,8 +13,19 @@ from coderdesk.codebook.verify import Finding
 from coderdesk.domain.code import Edition
 from coderdesk.errors import CoderDeskError
 from coderdesk.workflow.codebooks import Step
+from coderdesk.workflow.shelf_lists import listed, remove_listed
 
-__all__ = ["ImportPreview", "build", "diff", "import_file", "named", "preview", "remove", "verify"]
+__all__ = [
+    "ImportPreview",
+    "build",
+    "diff",
+    "import_file",
+    "import_files",
+    "named",
+    "preview",
+    "remove",
+    "verify",
+]
 
 
 def build(home: Path, step: Step) -> tuple[BuildReport, ...]:
@@ -30,6 +41,20 @@ def preview(path: Path, home: Path, step: Step) -> ImportPreview:
 def import_file(path: Path, home: Path, step: Step, *, licence: str = "") -> ImportReport:
     """Take in an official file; ``licence`` is the coder's acknowledgement where one is needed."""
     return importing.import_file(home / "books", path, step, Options(licence=licence))
+
+
+def import_files(
+    paths: tuple[Path, ...], home: Path, step: Step, *, licence: str = ""
+) -> tuple[ImportReport, ...]:
+    """Take in several official files, one after the other; those before a failing one stay."""
+    total = len(paths)
+
+    def part(number: int) -> Step:
+        return lambda done, of: step(number * of + done, total * of)
+
+    return tuple(
+        import_file(path, home, part(number), licence=licence) for number, path in enumerate(paths)
+    )
 
 
 def verify(home: Path) -> tuple[Finding, ...]:
@@ -50,12 +75,15 @@ def diff(home: Path, old: str, new: str) -> BookDiff:
         library.close()
 
 
-def remove(home: Path, name: str) -> Edition:
-    """Take an edition off this machine; encounters keep their codes."""
+def remove(home: Path, name: str) -> str:
+    """Take an edition or an index off this machine and give its title; encounters keep their codes."""
     library = Library(home / "books")
+    other = remove_listed(library, name)
+    if other is not None:
+        return f"{other.title} {other.edition.name}"
     edition = named(library, name)
     library.remove(edition)
-    return edition
+    return f"{edition.title} {edition.name}"
 
 
 def named(library: Library, name: str) -> Edition:
@@ -64,5 +92,6 @@ def named(library: Library, name: str) -> Edition:
     for edition in editions:
         if name in (edition.key, edition.name):
             return edition
-    known = ", ".join(edition.key for edition in editions) or "none"
+    keys = [*(one.key for one in editions), *(one.key for one in listed(library))]
+    known = ", ".join(keys) or "none"
     raise CoderDeskError(f"There is no edition “{name}” here.", f"Editions: {known}.")

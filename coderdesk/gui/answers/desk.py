@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from coderdesk import __version__
+from coderdesk.domain.shown import shown_name
 from coderdesk.domain.work import Act
 from coderdesk.gui.actions import Command, Place, key_map
 from coderdesk.gui.hub import Hub
@@ -21,6 +22,7 @@ from coderdesk.gui.window import MainWindow
 from coderdesk.settings import Settings
 from coderdesk.workflow import keep_books
 from coderdesk.workflow.codebooks import Step
+from coderdesk.workflow.shelf_lists import listed
 from coderdesk.workflow.unlock import judge
 
 HELD = "The coder states in the window to hold a licence of their own."
@@ -102,33 +104,41 @@ class DeskAnswers(QObject):
             )
             days = f"{one.effective:%m/%d/%Y} to {until}"
             found.append(Listed(f"{one.title} {one.name}", below, days))
+        for other in listed(self._hub.books.library):
+            one = other.edition
+            until = f"{one.expires:%m/%d/%Y}" if one.expires else "further notice"
+            below = f"{other.lines:,} lines  ·  {one.source}  ·  {one.licence}"
+            days = f"{one.effective:%m/%d/%Y} to {until}"
+            found.append(Listed(f"{other.title} {one.name}", below, days))
         return found
 
     def import_book(self) -> None:
         """Choose an official file, see what it is, then take it in."""
-        name, _kind = QFileDialog.getOpenFileName(self._window, "Import an official codebook file")
-        if name:
-            self.preview_book(Path(name))
+        names, _kind = QFileDialog.getOpenFileNames(self._window, "Import official codebook files")
+        if names:
+            self.preview_books(tuple(Path(name) for name in names))
 
-    def preview_book(self, path: Path) -> None:
-        """Say what a file is before anything is changed."""
+    def preview_books(self, paths: tuple[Path, ...]) -> None:
+        """Say what files are before anything is changed."""
         self._hub.runner.run(
-            lambda step: keep_books.preview(path, self._home, step),
-            lambda preview: self._on_preview(path, preview),
+            lambda step: [keep_books.preview(path, self._home, step) for path in paths],
+            lambda previews: self._on_previews(paths, previews),
         )
 
-    def _on_preview(self, path: Path, preview: keep_books.ImportPreview) -> None:
-        sheet = ImportSheet(path.name, preview.parts, preview.ignored)
-        sheet.import_asked.connect(lambda licensed: self._import(path, HELD if licensed else ""))
+    def _on_previews(self, paths: tuple[Path, ...], previews: list[keep_books.ImportPreview]) -> None:
+        parts = [part for one in previews for part in one.parts]
+        ignored = [name for one in previews for name in one.ignored]
+        sheet = ImportSheet(_named(paths), parts, ignored)
+        sheet.import_asked.connect(lambda licensed: self._import(paths, HELD if licensed else ""))
         self._window.open_sheet(sheet)
 
-    def _import(self, path: Path, licence: str) -> None:
+    def _import(self, paths: tuple[Path, ...], licence: str) -> None:
         self._window.close_sheets()
 
         def call(step: Step) -> object:
-            return keep_books.import_file(path, self._home, step, licence=licence)
+            return keep_books.import_files(paths, self._home, step, licence=licence)
 
-        sheet = ProgressSheet("Importing", f"Reading {path.name}", "import")
+        sheet = ProgressSheet("Importing", f"Reading {_named(paths)}", "import")
         task = self._hub.runner.run(call, lambda _report: self._on_imported(sheet), sheet.show_step)
         task.failed.connect(lambda _error: sheet.finish())
         sheet.stopped.connect(task.cancel)
@@ -181,3 +191,8 @@ class DeskAnswers(QObject):
             self._hub.runner.guarded(
                 lambda: self._window.open_sheet(RecoverySheet(desk.new_recovery_code()))
             )
+
+
+def _named(paths: tuple[Path, ...]) -> str:
+    """One file by its name, several by their number."""
+    return shown_name(paths[0].name) if len(paths) == 1 else f"{len(paths)} files"

@@ -33,6 +33,7 @@ class IndexDesk(QObject):
         super().__init__(view)
         self._view, self._looking, self._asks = view, looking, asks
         self.kind = IndexKind.DISEASES
+        self._ahead = 0  # how often the next index was asked for before there was one
         self.index = view.index
         lines = self.index.lines
         lines.chosen.connect(self._on_line)
@@ -64,7 +65,9 @@ class IndexDesk(QObject):
     @Slot()
     def turn_on(self) -> None:
         """Search the index; asked for again, the next one that is installed."""
-        if self.on:
+        if self.on and self.index.leaf is None:
+            self._ahead += 1  # the first answer is not there yet
+        elif self.on:
             self.index.next_kind()
         else:
             self._view.strip.choose_index()
@@ -95,6 +98,9 @@ class IndexDesk(QObject):
             self.kind = leaf.kind
             self.index.show_leaf(leaf)
             self._on_line()
+        while self._ahead:
+            self._ahead -= 1
+            self.index.next_kind()
 
     @Slot(object)
     def show_opened(self, leaf: IndexLeaf) -> None:

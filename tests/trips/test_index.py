@@ -1,0 +1,125 @@
+"""The index on the desk: dropped on the window, read by keyboard, its codes put on the encounter."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from coderdesk.app import App
+from coderdesk.gui.actions import Command
+from coderdesk.gui.sheets.importing import ImportSheet
+from coderdesk.workflow.codebooks import Codebooks
+from tests.codebook.importers import small_indexes
+from tests.trips.conftest import Coder, enter, leave
+
+K = Qt.Key
+
+
+@pytest.fixture
+def home(built_home: Path, tmp_path: Path) -> Path:
+    """A home with the books in it, as a coder's is; what is imported stays in it."""
+    shutil.copytree(built_home / "books", tmp_path / "home" / "books", copy_function=os.link)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def coder(qtbot: QtBot, home: Path) -> Iterator[Coder]:
+    """A coder at an empty desk whose books are its own."""
+    app = App(home, Codebooks(home))
+    app.window.resize(1366, 768)
+    app.open()
+    app.window.activateWindow()
+    qtbot.waitUntil(app.window.isActiveWindow)
+    made = Coder(app, qtbot)
+    enter(made)
+    yield made
+    leave(app)
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> list[Path]:
+    terms = small_indexes.index("""<letter><title>D</title>
+<mainTerm><title>Dementia<nemod>(old age)</nemod></title><code>F03.90</code>
+<term level="1"><title>in</title><term level="2"><title>Parkinson's disease</title>
+<code>G20.A1</code><manif>F02.80</manif></term></term></mainTerm>
+<mainTerm><title>Daze</title><see>Dementia</see></mainTerm></letter>
+""").replace("2031", "2026")
+    table = small_indexes.NEOPLASMS.replace("2031", "2026").replace("C79.8-", "C79.81")
+    found = []
+    for name, text in (("a", terms), ("b", table), ("note.txt", "HISTORY\nFell in the rain.\n")):
+        (tmp_path / name).write_text(text, "utf-8")
+        found.append(tmp_path / name)
+    return found
+
+
+def import_them(coder: Coder, papers: list[Path]) -> None:
+    coder.hub.files_dropped.emit(papers)
+    coder.until(lambda: coder.window.findChild(ImportSheet) is not None)
+    coder.press(K.Key_Return)
+    coder.until(lambda: len(coder.hub.books.library.lists.installed()) == 2)
+    coder.until(lambda: coder.window.findChild(ImportSheet) is None)
+    coder.do(Command.CODEBOOK)
+    coder.until(coder.desk.book.box.hasFocus)
+
+
+def ask(coder: Coder, words: str, title: str) -> None:
+    view = coder.desk.book.index.index
+    coder.desk.book.box.selectAll()
+    coder.press(words)
+    coder.until(lambda: view.leaf is not None and view.leaf.words == words)
+    assert view.entry is not None
+    assert view.entry.title == title
+
+
+def test_dropped_books_are_imported_and_dropped_notes_are_charts(coder: Coder, papers: list[Path]):
+    coder.try_synthetic()
+    before = len(coder.hub.chart.rows)
+    import_them(coder, papers)
+    coder.until(lambda: len(coder.hub.chart.rows) == before + 1)
+
+
+def test_a_bracketed_pair_stands_on_the_form_in_its_order_and_is_undone_as_one(
+    coder: Coder, papers: list[Path]
+):
+    coder.try_synthetic()
+    import_them(coder, papers[:2])
+    coder.do(Command.BOOKS_INDEX)
+    ask(coder, "dementia park", "Parkinson's disease")
+    coder.press(K.Key_Return)
+    coder.until(lambda: coder.codes == ["G20.A1", "F02.80"])
+    coder.do(Command.UNDO)
+    coder.until(lambda: coder.codes == [])
+    ask(coder, "daze", "Daze")
+    coder.do(Command.FOLLOW_SEE)
+    entry = coder.desk.book.index.index.entry
+    assert entry is not None
+    assert entry.title == "Dementia (old age)"
+    coder.until(lambda: coder.desk.book.asks.page is not None)
+    coder.press(K.Key_Return)
+    coder.until(lambda: coder.codes == ["F03.90"])
+
+
+def test_a_cell_of_the_neoplasm_table_is_assigned_and_a_dash_leads_to_the_tabular(
+    coder: Coder, papers: list[Path]
+):
+    coder.try_synthetic()
+    import_them(coder, papers[:2])
+    coder.do(Command.BOOKS_INDEX)
+    coder.do(Command.BOOKS_INDEX)
+    ask(coder, "knee", "knee")
+    coder.press(K.Key_Down, K.Key_Up, K.Key_Right)
+    book = coder.desk.book
+    coder.until(lambda: book.asks.page is not None and book.asks.page.code.code == "C79.81")
+    coder.press(K.Key_Return)
+    coder.until(lambda: coder.codes == ["C79.81"])
+    coder.press(K.Key_Down, K.Key_Up, K.Key_Left)
+    coder.until(lambda: book.asks.page is not None and book.asks.page.code.code == "C76.5")
+    coder.press(K.Key_Return)
+    coder.until(book.detail.tree.hasFocus)
+    assert book.detail.tree.current is not None
+    assert book.detail.tree.current.place.code == "C76.50"
+    assert coder.codes == ["C79.81"]
