@@ -18,6 +18,7 @@ from coderdesk.gui.answers.desk import DeskAnswers
 from coderdesk.gui.answers.dropping import Dropping
 from coderdesk.gui.answers.encounters import Encounters
 from coderdesk.gui.answers.groups import Groups
+from coderdesk.gui.answers.levelling import Levelling
 from coderdesk.gui.answers.own_book import OwnBookAnswers
 from coderdesk.gui.answers.paper import Paper
 from coderdesk.gui.book_room import BookRoom
@@ -55,6 +56,7 @@ class App(QObject):
         self.closing = Closing(self.window, self.hub)
         self.closing.hold_asked.connect(self.encounters.hold)
         self.groups = Groups(self.window, self.hub)
+        self.levelling = Levelling(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
         self.dropping = Dropping(self.hub, self.answers)
@@ -102,6 +104,7 @@ class App(QObject):
                 Command.SAY_SAVED: self.encounters.say_saved,
                 Command.HOLD: self.encounters.hold,
                 Command.FINISH: self.closing.last_look,
+                Command.EM_HELPER: self.levelling.level,
                 Command.CLAIM: self.closing.claim,
                 Command.SUMMARY: self.paper.show,
                 Command.BACK_OUT: self.window.back_out,

@@ -189,7 +189,14 @@ FACES: dict[Command, Face] = {
     Command.VISIT_FIELDS: Face(
         _E, "Visit fields", ("Alt+D",), Menu.ENCOUNTER, "Dates, patient, payer", "person"
     ),
-    Command.EM_HELPER: Face(_E, "E/M helper for the line", ("Alt+M",), Menu.ENCOUNTER, later=True),
+    Command.EM_HELPER: Face(
+        _E,
+        "E/M helper for the line",
+        ("Alt+M",),
+        Menu.ENCOUNTER,
+        "The level of a visit by decision making or by time",
+        "physician",
+    ),
     Command.FIND_IN_CHART: Face(
         _E, "Find in chart", ("Ctrl+F",), Menu.CHART, "Words in every document", "search"
     ),

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from coderdesk.domain.code import Edition, System
 from coderdesk.domain.code_set import CodeSet, Prior, SetLine
 from coderdesk.domain.encounter import Diagnosis, Encounter, Setting
+from coderdesk.domain.visit_level import Choice, Family
+from coderdesk.edits.visit_tables import visit_tables
 from coderdesk.gui.sheets.last_look import LookGroup, LookLine, LookOver
 
 CODE = "0A1B2-C3D4E-5F6G7-H8J9K-M0N1P-2Q3R4-S5T6V"
@@ -99,3 +101,9 @@ PRIORS = (
     Prior("b", dt.date(2026, 5, 2), Setting.PROFESSIONAL, "A2", DIABETES),
     Prior("a", dt.date(2026, 2, 1), Setting.PROFESSIONAL, "A1", DIABETES[:1]),
 )
+
+
+def levels() -> tuple[tuple[Family, ...], tuple[tuple[Choice, ...], tuple[Choice, ...]], int]:
+    """What the sheet of visit levels is given."""
+    tables = visit_tables()
+    return tables.on(dt.date(2026, 5, 1)), (tables.problems, tables.risks), 1

@@ -31,11 +31,12 @@ from coderdesk.gui.sheets.reopen import ReopenSheet
 from coderdesk.gui.sheets.settings import SettingsSheet
 from coderdesk.gui.sheets.sheet import Sheet
 from coderdesk.gui.sheets.summary import SummarySheet
+from coderdesk.gui.sheets.visit_level import VisitLevelSheet
 from coderdesk.gui.theme import Look, use
 from coderdesk.report.claim_shape import claim_shape
 from coderdesk.settings import Settings
 from tests.gui.accessibility import clipped, unnamed, windows
-from tests.gui.sheets.sample import CODE, OVER, PRIORS, SETS, VISIT, judge, parts
+from tests.gui.sheets.sample import CODE, OVER, PRIORS, SETS, VISIT, judge, levels, parts
 
 LOOKS = {
     "light": Look(),
@@ -82,6 +83,7 @@ SHEETS: dict[str, Callable[[], Sheet]] = {
     "last time": lambda: LastTimeSheet(VISIT, PRIORS, lambda _prior: {"E11.9": "Type 2 diabetes"}),
     "no last time": lambda: LastTimeSheet(VISIT, (), lambda _prior: {}),
     "claim": lambda: ClaimSheet(claim_shape(VISIT), {"Z79.4": "Long term (current) use of insulin"}),
+    "level": lambda: VisitLevelSheet(*levels()),
     "reopen": lambda: ReopenSheet("A1001"),
     "hold": lambda: HoldSheet("A1001"),
     "settings": lambda: SettingsSheet(Settings(coder="J. Doe")),
