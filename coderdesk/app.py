@@ -17,6 +17,7 @@ from coderdesk.gui.answers.closing import Closing
 from coderdesk.gui.answers.desk import DeskAnswers
 from coderdesk.gui.answers.dropping import Dropping
 from coderdesk.gui.answers.encounters import Encounters
+from coderdesk.gui.answers.grouping import GroupingAnswers
 from coderdesk.gui.answers.groups import Groups
 from coderdesk.gui.answers.levelling import Levelling
 from coderdesk.gui.answers.own_book import OwnBookAnswers
@@ -56,6 +57,7 @@ class App(QObject):
         self.closing = Closing(self.window, self.hub)
         self.closing.hold_asked.connect(self.encounters.hold)
         self.groups = Groups(self.window, self.hub)
+        self.grouping = GroupingAnswers(self.window, self.hub)
         self.levelling = Levelling(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
@@ -105,6 +107,7 @@ class App(QObject):
                 Command.HOLD: self.encounters.hold,
                 Command.FINISH: self.closing.last_look,
                 Command.EM_HELPER: self.levelling.level,
+                Command.GROUP: self.grouping.group,
                 Command.CLAIM: self.closing.claim,
                 Command.SUMMARY: self.paper.show,
                 Command.BACK_OUT: self.window.back_out,

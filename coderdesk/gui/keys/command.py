@@ -49,6 +49,7 @@ class Command(StrEnum):
     CODE_SET = auto()
     LAST_TIME = auto()
     CLAIM = auto()
+    GROUP = auto()
     BUILD_PCS = auto()
     AT_HAND = auto()
     LEARNED = auto()

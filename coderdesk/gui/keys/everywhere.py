@@ -118,6 +118,14 @@ FACES: dict[Command, Face] = {
         "What goes in which box, and what falls off",
         "document",
     ),
+    Command.GROUP: Face(
+        _E,
+        "DRG and risk",
+        ("Ctrl+Shift+G",),
+        Menu.ENCOUNTER,
+        "What it groups to; shut while a query is open",
+        "lens",
+    ),
     Command.SAY_SAVED: Face(
         _E, "Say when it was last saved", ("Ctrl+S",), Menu.ENCOUNTER, icon="saved"
     ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from coderdesk.domain.code import Edition, System
 from coderdesk.domain.code_set import CodeSet, Prior, SetLine
 from coderdesk.domain.encounter import Diagnosis, Encounter, Setting
+from coderdesk.domain.grouping import Alternate, Category, Drg, Grouping, Risk, Severe
 from coderdesk.domain.visit_level import Choice, Family
 from coderdesk.edits.visit_tables import visit_tables
 from coderdesk.gui.sheets.last_look import LookGroup, LookLine, LookOver
@@ -107,3 +108,23 @@ def levels() -> tuple[tuple[Family, ...], tuple[tuple[Choice, ...], tuple[Choice
     """What the sheet of visit levels is given."""
     tables = visit_tables()
     return tables.on(dt.date(2026, 5, 1)), (tables.problems, tables.risks), 1
+
+
+GROUPED = Grouping(
+    Drg(
+        "291",
+        "Heart Failure and Shock with MCC",
+        "Diseases and Disorders of the Circulatory System",
+        "v43.1",
+        (Severe("I50.33", "MCC", counts=True), Severe("N17.9", "CC"), Severe("I10")),
+        (Alternate("N17.9", "682", "Renal Failure with MCC"),),
+        ("age conflict",),
+    ),
+    Risk(
+        1.336,
+        0.395,
+        "CMS-HCC Model V28",
+        (Category("224", "Acute on Chronic Heart Failure", ("I50.33",), 0.36),),
+        (("DIABETES HF V28", 0.112),),
+    ),
+)

@@ -13,6 +13,7 @@ from coderdesk.gui.sheets.change_passphrase import ChangePassphrase
 from coderdesk.gui.sheets.claim import ClaimSheet
 from coderdesk.gui.sheets.code_sets import CodeSetSheet
 from coderdesk.gui.sheets.first_run import FirstRun
+from coderdesk.gui.sheets.grouping import GroupingSheet
 from coderdesk.gui.sheets.hold import HoldSheet
 from coderdesk.gui.sheets.importing import ImportSheet
 from coderdesk.gui.sheets.kept import KeptSheet, View
@@ -36,7 +37,7 @@ from coderdesk.gui.theme import Look, use
 from coderdesk.report.claim_shape import claim_shape
 from coderdesk.settings import Settings
 from tests.gui.accessibility import clipped, unnamed, windows
-from tests.gui.sheets.sample import CODE, OVER, PRIORS, SETS, VISIT, judge, levels, parts
+from tests.gui.sheets.sample import CODE, GROUPED, OVER, PRIORS, SETS, VISIT, judge, levels, parts
 
 LOOKS = {
     "light": Look(),
@@ -84,6 +85,7 @@ SHEETS: dict[str, Callable[[], Sheet]] = {
     "no last time": lambda: LastTimeSheet(VISIT, (), lambda _prior: {}),
     "claim": lambda: ClaimSheet(claim_shape(VISIT), {"Z79.4": "Long term (current) use of insulin"}),
     "level": lambda: VisitLevelSheet(*levels()),
+    "grouping": lambda: GroupingSheet(GROUPED, (("CMS-HCC", "pip install …"),)),
     "reopen": lambda: ReopenSheet("A1001"),
     "hold": lambda: HoldSheet("A1001"),
     "settings": lambda: SettingsSheet(Settings(coder="J. Doe")),
