@@ -19,6 +19,7 @@ from coderdesk.gui.answers.dropping import Dropping
 from coderdesk.gui.answers.encounters import Encounters
 from coderdesk.gui.answers.grouping import GroupingAnswers
 from coderdesk.gui.answers.groups import Groups
+from coderdesk.gui.answers.late import LateRooms
 from coderdesk.gui.answers.levelling import Levelling
 from coderdesk.gui.answers.own_book import OwnBookAnswers
 from coderdesk.gui.answers.paper import Paper
@@ -60,6 +61,7 @@ class App(QObject):
         self.grouping = GroupingAnswers(self.window, self.hub)
         self.levelling = Levelling(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
+        self.late = LateRooms(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
         self.dropping = Dropping(self.hub, self.answers)
         self.building = Building(self.window, self.hub)
@@ -97,9 +99,11 @@ class App(QObject):
                 Command.NEW_ENCOUNTER: self.encounters.new,
                 Command.OPEN_FILES: self.encounters.open_files,
                 Command.TRY_SYNTHETIC: self.encounters.try_synthetic,
-                Command.WORKLIST: self.encounters.choose,
                 Command.CODE_SET: self.groups.code_sets,
                 Command.LAST_TIME: self.groups.last_time,
+                Command.WORKLIST: self.late.worklist,
+                Command.NEXT_ENCOUNTER: self.late.next_encounter,
+                Command.PREVIOUS_ENCOUNTER: self.late.previous_encounter,
                 Command.TIMELINE: self.encounters.timeline,
                 Command.IMPORT_ENCOUNTER: self.encounters.read_file,
                 Command.EXPORT_ENCOUNTER: self.encounters.write_file,

@@ -63,6 +63,7 @@ class Doorway(QObject):
         self._watch.stop()
         self._window.desk.keep()
         self._window.close_sheets()
+        self._window.rooms.forget()
         self._hub.leave_desk()
         self._window.desk.forget()
         self.stand(why)

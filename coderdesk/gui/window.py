@@ -18,6 +18,7 @@ from coderdesk.gui.hub import Hub
 from coderdesk.gui.menus import always_in_sight, fill_menus
 from coderdesk.gui.panes import STEP, ChartWindow
 from coderdesk.gui.parts import dress, row
+from coderdesk.gui.rooms import Rooms
 from coderdesk.gui.sheets.sheet import Sheet
 from coderdesk.gui.theme import look, wear
 from coderdesk.settings import Geometry, Theme, load_settings, save_settings
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._others: dict[Command, CommandAction] = {}  # made by the panes for themselves
         self._came_from: QWidget | None = None  # the window that had the keyboard before the sheet
         self.desk = DeskView(hub)
+        self.rooms = Rooms(self.desk)
         self.bar = QMenuBar()
         self.room = QWidget()  # menus and desk together: all that a cover covers
         layout = QVBoxLayout(self.room)
@@ -53,7 +55,7 @@ class MainWindow(QMainWindow):
         self.menu_row = row((self.bar, 1), gap=0)
         dress(self.menu_row, ground="canvas", tall=30)
         layout.addWidget(self.menu_row)
-        layout.addWidget(self.desk)
+        layout.addWidget(self.rooms)
         dress(self.room, ground="canvas")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.room)
@@ -64,7 +66,10 @@ class MainWindow(QMainWindow):
 
     def answer(self, slots: Slots) -> None:
         """Take the slots of the commands and make the menus of them."""
-        every = {**self._own(), **slots}
+        every: Slots = {
+            command: partial(self._offer, command, slot)
+            for command, slot in {**self._own(), **slots}.items()
+        }
         coding = self.desk.coding
         lines = [
             make_action(command, partial(coding.form.on_command, command), coding.view)
@@ -76,6 +81,10 @@ class MainWindow(QMainWindow):
         self._slots = every
         fill_menus(self, self.bar, every, self._others)
         self.menu_row.put(always_in_sight(every))
+
+    def _offer(self, command: Command, slot: Callable[[], None]) -> None:
+        if not self.rooms.do(command):  # the room in sight comes before the desk
+            slot()
 
     @Slot(object)
     def do(self, command: object) -> None:
@@ -126,6 +135,8 @@ class MainWindow(QMainWindow):
 
     def back_out(self) -> None:
         """Put a message away, or go back to the pane before this one."""
+        if self.rooms.leave():
+            return
         if self.desk.message.isVisible():
             self.desk.message.put_away()
         else:
@@ -151,7 +162,7 @@ class MainWindow(QMainWindow):
         self.close_sheets()
         self._sheet, self._came_from = sheet, QApplication.activeWindow()
         sheet.closed.connect(self._on_sheet_closed)
-        sheet.open_over(self.room, self.desk.identity)
+        sheet.open_over(self.room, self.desk.identity if self.rooms.at_desk else None)
         self.activateWindow()  # the chart's own window may have had the keyboard
         self.desk.panes.rest(on=True)
         return sheet

@@ -142,6 +142,8 @@ class ChartStore:
                     " ON CONFLICT (document_id) DO UPDATE SET seen = excluded.seen, at = excluded.at",
                     (document_id, to_ranges(after), now()),
                 )
+            if not before:
+                document_rows.recount(conn, document_id)
 
     def set_bookmark(self, document_id: int, page: int) -> None:
         """Lay the bookmark at a page; 0 takes it out."""

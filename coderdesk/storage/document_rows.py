@@ -106,12 +106,24 @@ def mark_removed(conn: Connection, document_id: int, at: str | None) -> None:
 
 
 def count(conn: Connection, encounter_id: str) -> None:
-    """Count the documents beside the encounter."""
+    """Count the documents beside the encounter, and the late ones that nobody has looked at."""
     conn.execute(
         "UPDATE encounters SET documents = (SELECT count(*) FROM documents"
-        " WHERE encounter_id = encounters.id AND removed IS NULL) WHERE id = ?",
+        " WHERE encounter_id = encounters.id AND removed IS NULL),"
+        " late = (SELECT count(*) FROM documents d LEFT JOIN reading r ON r.document_id = d.id"
+        " WHERE d.encounter_id = encounters.id AND removed IS NULL AND d.late"
+        " AND coalesce(r.seen, '') = '') WHERE id = ?",
         (encounter_id,),
     )
+
+
+def recount(conn: Connection, document_id: int) -> None:
+    """Count again beside the encounter of a late document, which has just been looked at."""
+    row = conn.execute(
+        "SELECT encounter_id, late FROM documents WHERE id = ?", (document_id,)
+    ).fetchone()
+    if row is not None and row[1]:
+        count(conn, row[0])
 
 
 def listed(row: tuple[Any, ...]) -> DocumentRow:

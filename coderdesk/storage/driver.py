@@ -58,6 +58,7 @@ PRAGMAS = (
     "recursive_triggers=ON",  # so that INSERT OR REPLACE meets the triggers against deleting
     "temp_store=MEMORY",
     "journal_size_limit=67108864",
+    "cache_size=-32768",  # KB; a page read again costs no deciphering
 )
 
 

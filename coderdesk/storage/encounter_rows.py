@@ -5,6 +5,7 @@ from typing import Any
 
 from coderdesk.domain.encounter import Encounter, Setting
 from coderdesk.domain.work import EncounterRow, Listing, Order, WorkStatus
+from coderdesk.domain.worklist import kind_of
 from coderdesk.storage.database import WorkFile
 
 _COLUMNS = (
@@ -41,7 +42,16 @@ def columns(encounter: Encounter) -> dict[str, object]:
         "procedures": len(encounter.procedures),
         "services": len(encounter.services),
         "overrides": len(encounter.overrides),
+        "guessed": kind_of(encounter).value,
+        "words": _storable(findable(encounter)),
     }
+
+
+def findable(encounter: Encounter) -> str:
+    """The words that the worklist's filter looks into."""
+    patient = encounter.patient
+    parts = (patient.name, encounter.account, patient.mrn, encounter.payer)
+    return " ".join(parts).casefold()
 
 
 class Worklist:

@@ -1,6 +1,7 @@
 """Every change of the work file's schema, oldest first. Append only: never edit a released step."""
 
 from coderdesk.storage.driver import Database, Migrations
+from coderdesk.storage.worklist_schema import WORKLIST
 
 migrations = Migrations("coderdesk")
 
@@ -192,3 +193,11 @@ def m0002_code_sets(db: Database) -> None:
         "CREATE TABLE code_sets (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE,"
         " lines TEXT NOT NULL, at TEXT NOT NULL) STRICT"
     )
+
+
+@migrations()
+def m0003_worklist(db: Database) -> None:
+    """What the worklist shows, sorts and filters by; the coder's own choices; time spent."""
+    for statement in WORKLIST.split(";;"):
+        if statement.strip():
+            db.conn.execute(statement)

@@ -25,6 +25,8 @@ TABLES = {
     "document_data": "document_id",
     "reading": "document_id",
     "desk_states": "id",
+    "choices": "id",
+    "spells": "id",
     "journal": "id",
     "picks": "id",
     "favourites": "id",
@@ -77,7 +79,9 @@ def _insist_on_tables(source: Connection) -> None:
 
 def _copy(source: Connection, into: Connection, table: str) -> tuple[int, int]:
     """Copy the rows that can be read; the answer counts those, and those that cannot."""
-    columns = [row[1] for row in into.execute(f"PRAGMA table_info({table})").fetchall()]
+    columns = [name for name in _columns(into, table) if name in _columns(source, table)]
+    if not columns:  # the damaged file is older than this table
+        return 0, 0
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own
     kept = 0
@@ -85,6 +89,10 @@ def _copy(source: Connection, into: Connection, table: str) -> tuple[int, int]:
         into.execute(insert, row)
         kept += 1
     return kept, max(0, _known(source, table) - kept)
+
+
+def _columns(conn: Connection, table: str) -> list[str]:
+    return [row[1] for row in conn.execute(f"PRAGMA table_info({table})").fetchall()]
 
 
 def _known(source: Connection, table: str) -> int:

@@ -30,6 +30,7 @@ from coderdesk.workflow.code_encounter import CodingSession
 from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.own_book import OwnBook
+from coderdesk.workflow.worklist import Worklist
 
 
 class Desk:
@@ -46,7 +47,12 @@ class Desk:
         self._journal = Journal(work)
         self.groups = CodeGroups(CodeSetStore(work), self._encounters, books)
         self.own_book = OwnBook(PickStore(work), Notebook(work))
+        self.worklist = Worklist(work, self._encounters, self.who_now)
         self._journal.record(Act.UNLOCKED, who)
+
+    def who_now(self) -> str:
+        """Who works here, as the timeline names them."""
+        return self.who
 
     def close(self) -> None:
         """Close the work file and drop its key."""

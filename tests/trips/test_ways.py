@@ -22,7 +22,6 @@ SHEETS = (
     Command.TIMELINE,
     Command.SETTINGS,
     Command.SUMMARY,
-    Command.WORKLIST,
 )
 PANES = (Command.CHART, Command.CODEBOOK, Command.ENCOUNTER)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from coderdesk.domain.encounter import Encounter
-from coderdesk.domain.work import Act, EncounterRow, Listing
+from coderdesk.domain.work import Act
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.sheets.hold import HoldSheet
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
@@ -41,22 +41,6 @@ class Encounters(QObject):
         self._hub.begin(encounter)
         self._hub.chart.open_documents(documents)
         self._window.desk.chart.take_focus()
-
-    def choose(self) -> None:
-        """List every encounter; Enter takes one up."""
-        desk = self._hub.desk
-        if desk is None:
-            return
-        rows = desk.encounters(Listing())
-        sheet = ListingSheet(
-            "Encounters",
-            "worklist",
-            [_listed(row) for row in rows],
-            does="Take up",
-            empty="None yet: open a chart, or start one empty.",
-        )
-        sheet.chosen.connect(self._hub.take_up)
-        self._window.open_sheet(sheet)
 
     def timeline(self) -> None:
         """Show what happened to this encounter."""
@@ -104,14 +88,6 @@ class Encounters(QObject):
             sheet = HoldSheet(state.encounter.account)
             sheet.held.connect(self._hub.hold)
             self._window.open_sheet(sheet)
-
-
-def _listed(row: EncounterRow) -> Listed:
-    day = f"{row.day:%m/%d/%Y}" if row.day else "no date yet"
-    counts = f"{row.diagnoses} diagnoses, {row.documents} documents"
-    who = row.patient or "Patient without a name yet"
-    below = "  ·  ".join(part for part in (row.account, str(row.setting), day, counts) if part)
-    return Listed(who, below, str(row.status), row.id)
 
 
 def _local(at: str) -> str:

@@ -42,7 +42,7 @@ FACES: dict[Command, Face] = {
     ),
     Command.QUERIES: Face(_E, "Queries", ("F6", "Ctrl+4"), Menu.QUERY, icon="query", later=True),
     Command.WORKLIST: Face(
-        _E, "Encounters", ("F5", "Ctrl+5"), Menu.WORKLIST, "Take up another encounter", "worklist"
+        _E, "Worklist", ("F5", "Ctrl+5"), Menu.WORKLIST, "What waits, the most urgent first", "worklist"
     ),
     Command.AUDIT: Face(_E, "Audit", ("F7", "Ctrl+6"), Menu.AUDIT, icon="audit", later=True),
     Command.PACE: Face(_E, "Pace", ("Ctrl+7",), Menu.LEARN, icon="pace", later=True),
@@ -67,10 +67,10 @@ FACES: dict[Command, Face] = {
     Command.STANDARD: Face(_E, "Standard text", ("Ctrl+0",), Menu.VIEW),
     Command.LIGHT_DARK: Face(_E, "Light or dark", ("Ctrl+Shift+D",), Menu.VIEW),
     Command.NEXT_ENCOUNTER: Face(
-        _E, "Next encounter, most urgent", ("Ctrl+PgDown",), Menu.WORKLIST, icon="next", later=True
+        _E, "Next encounter, most urgent", ("Ctrl+PgDown",), Menu.WORKLIST, icon="next"
     ),
     Command.PREVIOUS_ENCOUNTER: Face(
-        _E, "Previous encounter", ("Ctrl+PgUp",), Menu.WORKLIST, icon="previous", later=True
+        _E, "Previous encounter", ("Ctrl+PgUp",), Menu.WORKLIST, icon="previous"
     ),
     Command.HOLD: Face(
         _E, "Hold, with a reason", ("F8",), Menu.ENCOUNTER, "Put it aside and say why", "hold"

@@ -1,0 +1,28 @@
+"""Keys of the worklist; bare letters work while its table has the keyboard."""
+
+from coderdesk.gui.keys.command import Command
+from coderdesk.gui.keys.face import Face, Place
+
+_W = Place.WORKLIST
+FACES: dict[Command, Face] = {
+    Command.WORK_LINE: Face(_W, "Line", ("Up", "Down"), family=True),
+    Command.WORK_OPEN: Face(_W, "Open the encounter", ("Enter",)),
+    Command.WORK_FILTER: Face(_W, "Filter", ("/",), tip="A name, an account, a payer, “ED due today”"),
+    Command.WORK_WHY: Face(_W, "Why it stands here", ("Space",)),
+    Command.WORK_VIEW: Face(
+        _W, "Saved view", tuple(f"Alt+{number}" for number in range(1, 10)), family=True
+    ),
+    Command.WORK_KEEP_VIEW: Face(_W, "Keep this as a view", ("Alt+N",), icon="star"),
+    Command.WORK_SORT: Face(_W, "Sort by", ("O",), tip="Choose the order", icon="sort"),
+    Command.WORK_COLUMNS: Face(_W, "Columns", ("Alt+K",), tip="Choose what the list shows"),
+    Command.WORK_HOLDS: Face(
+        _W, "Bill holds", ("Alt+B",), tip="Days each payer's bill is held", icon="calendar"
+    ),
+    Command.WORK_RETURN: Face(_W, "Return from hold", ("R",)),
+    Command.WORK_DATE: Face(_W, "Return date", ("D",)),
+    Command.WORK_MINE: Face(_W, "Mine, or nobody's", ("M",)),
+    Command.WORK_OFF: Face(_W, "Take off the list", ("Del",)),
+    Command.WORK_EXPORT: Face(
+        _W, "Export", ("Ctrl+E",), tip="The list as shown: CSV or PDF", icon="export"
+    ),
+}

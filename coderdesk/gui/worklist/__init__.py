@@ -1,0 +1,1 @@
+"""The worklist as a room of the window."""
