@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from coderdesk.domain.changes import GiveEvidence
 from coderdesk.domain.chart import Passage
-from coderdesk.domain.code import System
+from coderdesk.domain.code import Hit, System
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.encounter import Setting
 from coderdesk.domain.lines import LETTERS, Line, line_of
@@ -16,6 +16,7 @@ from coderdesk.gui.chart.shown import ChartPlace, Evidence
 from coderdesk.gui.coding.pane import EncounterPane
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.index_hub import IndexHub
+from coderdesk.gui.lens_hub import LensHub
 from coderdesk.gui.search.index_desk import IndexDesk
 from coderdesk.gui.search.pane import CodebookPane
 
@@ -30,6 +31,8 @@ class Wiring(QObject):
         self._wire_chart()
         self._wire_book()
         self._wire_coding()
+        self._lens = LensHub(hub, chart.lens)
+        chart.lens.assign_asked.connect(self._on_mention)
 
     def _wire_chart(self) -> None:
         pane, hub = self._chart, self._hub.chart
@@ -108,6 +111,11 @@ class Wiring(QObject):
             return
         self._hub.change(GiveEvidence(line, (passage,)))
 
+    @Slot(object, object)
+    def _on_mention(self, hit: Hit, passage: Passage) -> None:
+        self._hub.chart.offer(passage)
+        self._lens.assign(hit, passage.quote)
+
     @Slot()
     def _on_search_asked(self) -> None:
         self._book.take_focus()
@@ -127,6 +135,7 @@ class Wiring(QObject):
         self._hub.book.tell_editions()
         self._book.show_lines(_standing(state))
         self._chart.show_evidence(_evidence(state))
+        self._chart.lens.show_evidence(_evidence(state))
 
     def lay_out(self, left: DeskState) -> None:
         """Put chart, search and line back as they were left; a chart never opened is opened."""

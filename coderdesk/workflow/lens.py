@@ -1,14 +1,12 @@
 """A trip within the chart: see which conditions a note mentions and how they stand."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from coderdesk.chart.lens import stances
 from coderdesk.chart.lens_terms import find_terms
-from coderdesk.codebook.search_tables import tables
-from coderdesk.codebook.terms import make_terms
+from coderdesk.codebook.terms_store import load_terms
 from coderdesk.domain.chart import Document
 from coderdesk.domain.code import Hit, System
 from coderdesk.domain.encounter import Setting
@@ -24,7 +22,6 @@ class Lens:
 
     def __init__(self, books: Codebooks) -> None:
         self._books = books
-        self._lock = threading.Lock()
         self._terms: dict[str, Terms] = {}
 
     def read(self, document: Document, day: date | None = None) -> tuple[Mention, ...]:
@@ -39,14 +36,13 @@ class Lens:
         return tuple(_by_another(one, post_of(document.author)) for one in found)
 
     def terms(self, day: date | None = None) -> Terms | None:
-        """The names of conditions in the edition of a day; the first call takes about two seconds."""
+        """The names of conditions in the edition of a day; the first call ever takes some seconds."""
         book = self._books.book(System.ICD10CM, day)
         if book is None:
             return None
-        with self._lock:
-            terms = self._terms.get(book.edition.key)
-            if terms is None:
-                terms = self._terms[book.edition.key] = make_terms(book.rows(), tables())
+        terms = self._terms.get(book.edition.key)
+        if terms is None:
+            terms = self._terms[book.edition.key] = load_terms(book)
         return terms
 
     def codes(self, mention: Mention, day: date | None = None) -> Sequence[Hit]:

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from coderdesk.gui.actions import Command
+from coderdesk.gui.chart.lens import LensReading
 from coderdesk.gui.chart.reading import Reading
 from coderdesk.gui.chart.reading_desk import ReadingDesk
 
 
-def answers(desk: ReadingDesk, reading: Reading) -> dict[Command, Callable[[], None]]:
+def answers(
+    desk: ReadingDesk, reading: Reading, lens: LensReading
+) -> dict[Command, Callable[[], None]]:
     """The commands that move about in a chart or change how it is looked at."""
     view = desk.view
     return {
@@ -25,6 +28,10 @@ def answers(desk: ReadingDesk, reading: Reading) -> dict[Command, Callable[[], N
         Command.SELECT_WORDS: view.select_words,
         Command.MARK_READ: reading.mark_read,
         Command.BOOKMARK: reading.bookmark,
+        Command.LENS: lens.toggle,
+        Command.NEXT_MENTION: lambda: lens.step(1),
+        Command.PREVIOUS_MENTION: lambda: lens.step(-1),
+        Command.ASSIGN_MENTION: lens.assign,
         Command.NEXT_FIND: lambda: desk.found.step(1),
         Command.PREVIOUS_FIND: lambda: desk.found.step(-1),
     }

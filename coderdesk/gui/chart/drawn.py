@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from coderdesk.domain.chart import Document
-from coderdesk.gui.chart.marks import Margin, Mark, Paper, codes_width, draw_codes, draw_mark
+from coderdesk.gui.chart.lens_marks import draw_marks, draw_tags
+from coderdesk.gui.chart.marks import Margin, Mark, Paper, codes_width, draw_codes
 from coderdesk.gui.chart.pages import Box, Pages, PageWords
 from coderdesk.gui.chart.pictures import Pictures, Wish
 from coderdesk.gui.chart.renderer import Renderer
@@ -130,13 +131,14 @@ class DrawnLeaves(QObject):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, picture is None)
             painter.drawImage(rect, stand_in)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        codes: list[tuple[float, str]] = []
-        for mark in marks:
-            places = self.rects(page, mark.start, mark.end)
-            places = [place.translated(rect.topLeft()) for place in places]
-            draw_mark(painter, mark, places, paper)
-            if mark.label and places:
-                codes.append((places[0].center().y(), mark.label))
+        corner = rect.topLeft()
+        codes, tags = draw_marks(
+            painter,
+            marks,
+            lambda a, b: [one.translated(corner) for one in self.rects(page, a, b)],
+            paper,
+        )
+        draw_tags(painter, tags, rect.left() + look().px(30), paper)
         if codes:
             wide = codes_width([code for _middle, code in codes])
             left = rect.right() - wide + look().px(8)  # partly in the gutter

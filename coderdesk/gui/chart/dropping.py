@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from coderdesk.gui.parts import Pane
 from coderdesk.gui.theme import look
 
 INSET = 14
@@ -44,3 +45,31 @@ class DropFrame(QWidget):
         painter.setPen(look().colour("ink"))
         painter.setFont(look().font("title"))
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "Drop to add to this chart")
+
+
+class DropPane(Pane):
+    """A pane on which files can be dropped."""
+
+    files_dropped = Signal(list)  # list[Path]
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+            self._drop_frame().cover(on=True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_frame().cover(on=False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_frame().cover(on=False)
+        files = files_in(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+    def _drop_frame(self) -> DropFrame:
+        frame = self.findChild(DropFrame)
+        return frame if frame is not None else DropFrame(self)

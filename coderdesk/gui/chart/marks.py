@@ -7,6 +7,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from coderdesk.domain.mention import Stance
 from coderdesk.gui.colours import DARK, LIGHT
 from coderdesk.gui.parts import rich
 from coderdesk.gui.theme import look
@@ -16,6 +17,7 @@ class MarkKind(Enum):
     """Why words are marked."""
 
     EVIDENCE = auto()  # a thin solid line; the code stands in the margin
+    LENS = auto()  # a condition mentioned; its stance says how it is drawn
     HIT = auto()  # found words: a wash and a line; the current one framed
 
 
@@ -29,6 +31,7 @@ class Mark:
     kind: MarkKind
     label: str = ""
     current: bool = False
+    stance: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,12 @@ def wash(painter: QPainter, rects: Sequence[QRectF], colour: QColor, paper: Pape
 def draw_mark(painter: QPainter, mark: Mark, rects: Sequence[QRectF], paper: Paper) -> None:
     """Draw a mark over or under its words."""
     if mark.kind is MarkKind.EVIDENCE:
-        _underline(painter, rects, paper.colour("good"), 1.2)
+        underline(painter, rects, paper.colour("good"), 1.2)
     elif mark.current:
         _frame(painter, rects, paper)
     else:
         wash(painter, rects, paper.colour("line" if paper.light else "edge"), paper)
-        _underline(painter, rects, paper.colour("edge"), 2.0)
+        underline(painter, rects, paper.colour("edge"), 2.0)
 
 
 def draw_selection(painter: QPainter, rects: Sequence[QRectF], paper: Paper) -> None:
@@ -146,8 +149,15 @@ def _frame(painter: QPainter, rects: Sequence[QRectF], paper: Paper) -> None:
         painter.drawRoundedRect(rect.adjusted(-3, 0, 3, 2), 3, 3)
 
 
-def _underline(painter: QPainter, rects: Sequence[QRectF], colour: QColor, width: float) -> None:
-    pen = QPen(colour, width)
+def underline(
+    painter: QPainter,
+    rects: Sequence[QRectF],
+    colour: QColor,
+    width: float,
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+) -> None:
+    """Draw a line under words."""
+    pen = QPen(colour, width, style)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     for rect in rects:

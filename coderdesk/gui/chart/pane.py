@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 from typing_extensions import override
 
 from coderdesk.domain.chart import Document, Passage
+from coderdesk.domain.mention import Stance
 from coderdesk.domain.work import DocumentRow, Found
-from coderdesk.gui.actions import Command, Place, command_for, make_action
+from coderdesk.gui.actions import Command, Place, chord_of, command_for, keys_of, make_action
 from coderdesk.gui.chart.answers import answers
-from coderdesk.gui.chart.dropping import DropFrame, files_in
+from coderdesk.gui.chart.dropping import DropPane
 from coderdesk.gui.chart.finder import Finder
 from coderdesk.gui.chart.head import ChartTools
+from coderdesk.gui.chart.lens import LensReading
 from coderdesk.gui.chart.locked import LockedFile
 from coderdesk.gui.chart.pages import Pages
 from coderdesk.gui.chart.reading import Reading
 from coderdesk.gui.chart.reading_desk import ReadingDesk
 from coderdesk.gui.chart.shown import ChartPlace, Evidence
 from coderdesk.gui.chart.strips import Foot, SelectionStrip
-from coderdesk.gui.parts import EmptyPane, Pane, column, rule
+from coderdesk.gui.parts import EmptyPane, column, rule
 
 TAKES = (
     "Or drop files anywhere: PDF, scans, text, RTF, Word, CDA, HL7, FHIR. They are copied into the "
@@ -33,10 +35,9 @@ STARTS = (
 )
 
 
-class ChartPane(Pane):
+class ChartPane(DropPane):
     """Shows a chart and lets words be found, sent to the search and given as evidence."""
 
-    files_dropped = Signal(list)  # list[Path]
     document_chosen = Signal(int)  # id
     words_sent = Signal(str, object)  # words for the search, their Passage
     evidence_given = Signal(object)  # Passage
@@ -56,19 +57,20 @@ class ChartPane(Pane):
         self.view = self.desk.view
         self.reading = Reading(self.desk)
         self.finder = Finder(tools, self.desk, self.reading)
+        self.lens = LensReading(self.desk, self.reading)
         self.selected = SelectionStrip()
         self.foot = Foot()
         self.locked = LockedFile()
         self.empty = EmptyPane("import", "Open a chart", STARTS, TAKES, drop=True)
         self._strip_rule = rule()
-        self._body = column((self.desk, 1), self._strip_rule, self.selected, rule(), self.foot, gap=0)
+        under = (self._strip_rule, self.lens.line, self.selected, rule(), self.lens.legend, self.foot)
+        self._body = column((self.desk, 1), *under, gap=0)
         self._stack = QStackedWidget()
         for part in (self.empty, self._body, self.locked):
             self._stack.addWidget(part)
         self.put(self._stack, 1)
-        self._frame = DropFrame(self)
         self._does = {
-            **answers(self.desk, self.reading),
+            **answers(self.desk, self.reading, self.lens),
             Command.GO_TO_PAGE: self.foot.ask_page,
             Command.PAGE_STRIP: self.toggle_strip,
             Command.SEARCH_SELECTION: self.search_selection,
@@ -93,6 +95,7 @@ class ChartPane(Pane):
         self.tools.list_asked.connect(self.toggle_list)
         self.tools.window_asked.connect(self.window_asked)
         self.selected.asked.connect(self.do)
+        self.lens.line.asked.connect(self.do)
         self.foot.asked.connect(self.do)
         self.foot.text_asked.connect(self.toggle_text)
         self.foot.page_entered.connect(lambda page: self.view.go_to_page(page - 1))
@@ -194,6 +197,7 @@ class ChartPane(Pane):
     def toggle_text(self) -> None:
         """Show the page as plain text for screen readers, or as it is again."""
         self.desk.show_text(None if self.desk.as_text else self.reading.page_text())
+        self.lens.tint_text()
         if not self.desk.as_text:
             self.take_focus()
 
@@ -273,28 +277,12 @@ class ChartPane(Pane):
             return
         typing = isinstance(self.focusWidget(), QLineEdit)
         command = None if typing else command_for(Place.CHART, event)
-        if command is None or not self.do(command):
+        if command is Command.LENS_CLASS:
+            self.lens.toggle_stance(list(Stance)[keys_of(command).index(chord_of(event))])
+        elif command is None or not self.do(command):
             super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.desk.take_width(self.width())
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-            self._frame.cover(on=True)
-
-    @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._frame.cover(on=False)
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._frame.cover(on=False)
-        files = files_in(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)

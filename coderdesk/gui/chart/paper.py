@@ -26,18 +26,22 @@ class PaperView(Scroller):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._selection: Selection | None = None
         self._marks: dict[int, list[Mark]] = {}
+        self._lens: dict[int, list[Mark]] = {}
 
     @override
     def show_leaves(self, leaves: Leaves | None, zoom: float = 0.0, turn: int = 0) -> None:
-        self._selection, self._marks = None, {}
+        self._selection, self._marks, self._lens = None, {}, {}
         super().show_leaves(leaves, zoom, turn)
         self.selection_changed.emit()
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """The marks over the words, all pages together."""
-        self._marks = {}
-        for mark in marks:
-            self._marks.setdefault(mark.page, []).append(mark)
+        self._marks = _by_page(marks)
+        self.viewport().update()
+
+    def set_lens_marks(self, marks: Iterable[Mark]) -> None:
+        """The marks of the lens, under the others."""
+        self._lens = _by_page(marks)
         self.viewport().update()
 
     # selection
@@ -196,7 +200,8 @@ class PaperView(Scroller):
         for page in self.visible_pages():
             rect = self.page_rect(page)
             if rect.intersects(event.rect()):
-                self._leaves.paint(painter, page, rect, self._marks.get(page, ()), paper)
+                marks = [*self._lens.get(page, ()), *self._marks.get(page, ())]
+                self._leaves.paint(painter, page, rect, marks, paper)
                 self._paint_selection(painter, page, rect, paper)
 
     def _paint_selection(self, painter: QPainter, page: int, rect: QRect, paper: Paper) -> None:
@@ -208,6 +213,13 @@ class PaperView(Scroller):
         if span is not None and self._leaves is not None:
             places = self._leaves.rects(page, *span)
             draw_selection(painter, [place.translated(rect.topLeft()) for place in places], paper)
+
+
+def _by_page(marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+    found: dict[int, list[Mark]] = {}
+    for mark in marks:
+        found.setdefault(mark.page, []).append(mark)
+    return found
 
 
 def _off(rect: QRect, y: int) -> int:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 
 from coderdesk.domain.chart import Document
-from coderdesk.gui.chart.marks import Margin, Mark, Paper, draw_codes, draw_mark, draw_page_number
+from coderdesk.gui.chart.lens_marks import draw_marks, draw_tags
+from coderdesk.gui.chart.marks import Margin, Mark, Paper, draw_codes, draw_page_number
 from coderdesk.gui.chart.reflow import Shape, blocks_of, wrap_width
 from coderdesk.gui.chart.typesetting import SetPage, Typesetter
 from coderdesk.gui.parts import chip_width, draw_chip
@@ -99,13 +100,14 @@ class SetLeaves(QObject):
         painter.setBrush(look().colour("paper"))
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         self._furniture(painter, page, rect)
-        codes: list[tuple[float, str]] = []
-        for mark in marks:
-            places = self.rects(page, mark.start, mark.end)
-            places = [place.translated(rect.topLeft()) for place in places]
-            draw_mark(painter, mark, places, paper)
-            if mark.label and places:
-                codes.append((places[0].center().y(), mark.label))
+        corner = rect.topLeft()
+        codes, tags = draw_marks(
+            painter,
+            marks,
+            lambda a, b: [one.translated(corner) for one in self.rects(page, a, b)],
+            paper,
+        )
+        draw_tags(painter, tags, rect.left() + self._left - look().px(8), paper)
         margin = Margin(rect.right() - self._right + look().px(6), self._typesetter.leading(Shape.BODY))
         draw_codes(painter, codes, margin, paper)
         clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF(painter.viewport())
