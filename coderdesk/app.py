@@ -23,6 +23,7 @@ from coderdesk.gui.answers.late import LateRooms
 from coderdesk.gui.answers.levelling import Levelling
 from coderdesk.gui.answers.own_book import OwnBookAnswers
 from coderdesk.gui.answers.paper import Paper
+from coderdesk.gui.answers.queries import Queries
 from coderdesk.gui.book_room import BookRoom
 from coderdesk.gui.demo import lay_out, walk_main_job
 from coderdesk.gui.doorway import Doorway
@@ -62,6 +63,7 @@ class App(QObject):
         self.levelling = Levelling(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
         self.late = LateRooms(self.window, self.hub)
+        self.queries = Queries(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
         self.dropping = Dropping(self.hub, self.answers)
         self.building = Building(self.window, self.hub)
@@ -115,6 +117,7 @@ class App(QObject):
                 Command.CLAIM: self.closing.claim,
                 Command.SUMMARY: self.paper.show,
                 Command.BACK_OUT: self.window.back_out,
+                **self.queries.slots,
             }
         )
 

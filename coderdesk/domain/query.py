@@ -52,7 +52,8 @@ class Query:
     """One question; ``indicators`` are quotes of this chart, ``line`` the coding line it is about.
 
     ``sent`` and ``answered`` are days; ``codes`` are the codes that the response changed, as a phrase
-    each (``N17.9 assigned``). Payment, severity and DRG have no field here on purpose.
+    each (``assigned N17.9``), told by the lines ``before`` it came. Payment, severity and DRG have no
+    field here on purpose.
     """
 
     id: int = 0
@@ -71,6 +72,7 @@ class Query:
     answered: date | None = None
     responder: str = ""
     response: str = ""
+    before: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     line: int = 0
     why: str = ""  # why it was withdrawn or sent on
@@ -82,6 +84,19 @@ class Query:
     def with_(self, **changes: object) -> "Query":
         """The same query with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTemplate:
+    """A query to begin with; ``{finding}``, ``{diagnosis}`` and ``{event}`` are the coder's to fill."""
+
+    name: str
+    reason: Reason
+    form: QueryForm
+    title: str
+    question: str
+    options: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +135,7 @@ class Record:
     pages: tuple[RecordPage, ...] = ()
     first: date | None = None
     last: date | None = None
+    documented: frozenset[str] | None = None  # the diagnoses it holds, once they have been read
 
 
 class QueryPart(StrEnum):

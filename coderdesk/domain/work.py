@@ -203,6 +203,7 @@ class Act(StrEnum):
     IMPORTED = "imported"
     REMOVED = "removed"
     ERASED = "erased"
+    QUERIED = "queried a physician"
     EXPORTED = "exported"
     PRINTED = "printed"
     COPIED = "copied"

@@ -75,11 +75,15 @@ class QueryFacts:
 
 def facts_of(query: Query, record: Record) -> QueryFacts:
     """A query beside its record."""
-    bare = QueryFacts(query, record, frozenset())
-    held = {
-        name for page in record.pages if not bare.is_prior(page) for name in documented_in(page.text)
-    }
-    return QueryFacts(query, record, frozenset(held))
+    held = record.documented
+    return QueryFacts(query, record, documented_of(record) if held is None else held)
+
+
+def documented_of(record: Record) -> frozenset[str]:
+    """The diagnoses that the record of this stay holds; earlier encounters do not count."""
+    bare = QueryFacts(Query(), record, frozenset())
+    now = (page for page in record.pages if not bare.is_prior(page))
+    return frozenset(name for page in now for name in documented_in(page.text))
 
 
 def named_in(text: str) -> tuple[Named, ...]:
@@ -92,11 +96,6 @@ def named_in(text: str) -> tuple[Named, ...]:
 
 def documented_in(text: str) -> frozenset[str]:
     """The diagnoses that a note documents, without those it denies."""
-    return _documented(text)
-
-
-@cache
-def _documented(text: str) -> frozenset[str]:
     found: set[str] = set()
     for one in named_in(text):
         before = text[max(0, one.start - 60) : one.start].lower()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from coderdesk.domain.query import QueryForm, Reason
+from coderdesk.domain.query import QueryForm, QueryTemplate, Reason
 from coderdesk.paths import shipped
 
 
@@ -25,19 +25,6 @@ class Known:
     name: str
     written: tuple[str, ...]
     cues: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A query to begin with; ``{finding}``, ``{diagnosis}`` and ``{event}`` are filled by the coder."""
-
-    name: str
-    reason: Reason
-    form: QueryForm
-    title: str
-    question: str
-    options: tuple[str, ...]
-    why: str = ""
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -71,10 +58,10 @@ def diagnoses() -> tuple[Known, ...]:
 
 
 @cache
-def templates() -> tuple[Template, ...]:
+def templates() -> tuple[QueryTemplate, ...]:
     """The templates as shipped; the user's own come from the work file."""
     return tuple(
-        Template(
+        QueryTemplate(
             row[0], Reason(row[1]), QueryForm(row[2]), row[3], row[4], _parts(row[5], " / "), row[6]
         )
         for row in _rows("templates")

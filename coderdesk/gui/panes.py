@@ -10,6 +10,7 @@ from typing_extensions import override
 from coderdesk.gui.parts import Pane
 
 SHARES = (41.0, 26.0, 33.0)
+CHART_BESIDE = 40  # percent that the chart keeps beside a room
 STEP = 0.04  # of the width, for one key press
 LEAST = 0.15
 
@@ -19,6 +20,7 @@ class Panes(QSplitter):
 
     entered = Signal(object)  # the Pane that took the keyboard
     moved = Signal()
+    room_left = Signal()
 
     def __init__(self, panes: Sequence[Pane]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -27,6 +29,8 @@ class Panes(QSplitter):
         self._panes = tuple(panes)
         self._active: Pane | None = None
         self._before: QWidget | None = None  # what had the keyboard in the pane before
+        self._room: Pane | None = None  # lies beside the chart, over the other panes
+        self._kept: tuple[float, ...] = ()  # the shares without it
         for pane in panes:
             self.addWidget(pane)
         self.set_shares(SHARES)
@@ -43,6 +47,8 @@ class Panes(QSplitter):
     @property
     def shares(self) -> tuple[float, ...]:
         """The widths in percent."""
+        if self._room is not None:
+            return self._kept
         total = sum(self.sizes()) or 1
         return tuple(round(100 * size / total, 1) for size in self.sizes())
 
@@ -70,6 +76,43 @@ class Panes(QSplitter):
         )
         self.moved.emit()
 
+    @property
+    def room(self) -> Pane | None:
+        """What lies beside the chart in place of the other panes."""
+        return self._room
+
+    def lay_room(self, room: Pane) -> None:
+        """Lay a room beside the chart; the other panes wait behind it."""
+        if self._room is room:
+            return
+        self.leave_room()
+        self._kept = self.shares
+        for pane in self._panes[1:]:
+            pane.hide()
+        self._room = room
+        self.addWidget(room)
+        room.show()
+        behind = [0 for pane in self._panes[1:] if pane.parentWidget() is self]
+        chart = [CHART_BESIDE] * (self.count() - 1 - len(behind))
+        self.setSizes([*chart, *behind, 100 - CHART_BESIDE])
+
+    def leave_room(self) -> bool:
+        """Take the room away; whether there was one."""
+        room, here = self._room, QApplication.focusWidget()
+        if room is None:
+            return False
+        had = here is not None and room.isAncestorOf(here)
+        self.room_left.emit()
+        self._room = None
+        room.hide()
+        room.setParent(None)
+        for pane in self._panes[1:]:
+            pane.show()
+        self.set_shares(self._kept)
+        if had and self._panes[0].isVisible():
+            self._panes[-1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
     def rest(self, *, on: bool) -> None:
         """Show no pane as active while a sheet has the keyboard."""
         if self._active is not None:
@@ -82,11 +125,12 @@ class Panes(QSplitter):
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         pane: QObject | None = new
-        while pane is not None and pane not in self._panes:
+        panes = (*self._panes, self._room) if self._room else self._panes
+        while pane is not None and pane not in panes:
             pane = pane.parent()
         if isinstance(pane, Pane) and pane is not self._active:
             self._active, self._before = pane, old
-            for each in self._panes:
+            for each in panes:
                 each.set_active(active=each is pane)
             self.entered.emit(pane)
 

@@ -30,6 +30,8 @@ ON_THE_DESK = frozenset(
         Command.BUILD_PCS,
         Command.CODE_SET,
         Command.EM_HELPER,
+        Command.QUERIES,
+        Command.NEW_QUERY,
     }
 )
 """What means the desk: asked for in a room, it goes back to the desk first."""

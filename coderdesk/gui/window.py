@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
             return
         if self.desk.message.isVisible():
             self.desk.message.put_away()
+        elif self.desk.panes.leave_room():
+            self.desk.coding.take_focus()
         else:
             self.desk.panes.go_back()
 
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
 
     def _go_to(self, take_focus: Callable[[], None]) -> None:
         """Put the keyboard somewhere on the desk, also from the chart's own window."""
+        self.desk.panes.leave_room()
         self.activateWindow()
         take_focus()
 

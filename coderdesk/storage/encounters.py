@@ -17,6 +17,8 @@ from coderdesk.storage.revisions import Moment, SettledEncounter, now
 
 __all__ = ["EncounterStore", "SettledEncounter"]
 
+_WITH_IT = ("timeline", "revisions", "documents", "desk_states", "query_history", "queries")
+
 
 class EncounterStore(Worklist):
     """Saves, loads, undoes, settles and lists encounters."""
@@ -168,6 +170,6 @@ class EncounterStore(Worklist):
         """Take an encounter, its revisions and its chart out of the file for good."""
         with tx(self._db) as conn:
             conn.execute("UPDATE encounters SET status = 'erased' WHERE id = ?", (encounter_id,))
-            for table in ("timeline", "revisions", "documents", "desk_states"):
+            for table in _WITH_IT:
                 conn.execute(f"DELETE FROM {table} WHERE encounter_id = ?", (encounter_id,))  # noqa: S608
             conn.execute("DELETE FROM encounters WHERE id = ?", (encounter_id,))

@@ -1,6 +1,7 @@
 """Every change of the work file's schema, oldest first. Append only: never edit a released step."""
 
 from coderdesk.storage.driver import Database, Migrations
+from coderdesk.storage.query_schema import QUERIES
 from coderdesk.storage.worklist_schema import WORKLIST
 
 migrations = Migrations("coderdesk")
@@ -201,3 +202,10 @@ def m0003_worklist(db: Database) -> None:
     for statement in WORKLIST.split(";;"):
         if statement.strip():
             db.conn.execute(statement)
+
+
+@migrations()
+def m0004_queries(db: Database) -> None:
+    """Physician queries, their history and the user's own templates."""
+    for statement in QUERIES.split(";;"):
+        db.conn.execute(statement)

@@ -32,6 +32,9 @@ TABLES = {
     "favourites": "id",
     "code_notes": "id",
     "synonyms": "id",
+    "queries": "id",
+    "query_history": "id",
+    "query_templates": "id",
 }
 EXACTLY = 2000  # row numbers tried one by one
 LARGEST_NUMBER = 1 << 40

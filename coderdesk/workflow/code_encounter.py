@@ -1,6 +1,7 @@
 """Trip 3: put codes on an encounter and see the edits."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from coderdesk.domain.changes import Assign, Change, LeaveEdit, Together
@@ -10,6 +11,7 @@ from coderdesk.domain.edit import Edit, Severity
 from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.work import WorkStatus
 from coderdesk.edits.why_not import why_not
+from coderdesk.errors import CoderDeskError
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.workflow.check_encounter import check_encounter
 from coderdesk.workflow.codebooks import Codebooks
@@ -24,6 +26,7 @@ class CodingSession:
         self._who = who
         self._id = encounter_id
         self._points: tuple[OpenPoint, ...] = ()
+        self.refusal: Callable[[str], CoderDeskError | None] = lambda _id: None
         self.state = self._seen(store.load(encounter_id), saved_at=None, revision=0)
 
     @property
@@ -59,7 +62,13 @@ class CodingSession:
         return self.recheck()
 
     def finish(self, reason: str = "") -> CodingState:
-        """Make the encounter final; the revision that stands is locked."""
+        """Make the encounter final; the revision that stands is locked.
+
+        What still waits for somebody else, such as an open query, refuses with CoderDeskError.
+        """
+        refusal = self.refusal(self._id)
+        if refusal is not None:
+            raise refusal
         if reason:
             errors = [edit for edit in self.state.edits if edit.severity is Severity.ERROR]
             left = tuple(LeaveEdit(edit.key, reason) for edit in errors)

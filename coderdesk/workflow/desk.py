@@ -26,6 +26,7 @@ from coderdesk.storage.desk_state import DeskStore
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.storage.journal import Journal
 from coderdesk.storage.picks import Notebook, PickStore
+from coderdesk.workflow.ask_physician import Asking
 from coderdesk.workflow.code_encounter import CodingSession
 from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
@@ -48,6 +49,7 @@ class Desk:
         self.groups = CodeGroups(CodeSetStore(work), self._encounters, books)
         self.own_book = OwnBook(PickStore(work), Notebook(work))
         self.worklist = Worklist(work, self._encounters, self.who_now)
+        self.asking = Asking(work, lambda: self.who)
         self._journal.record(Act.UNLOCKED, who)
 
     def who_now(self) -> str:
@@ -71,6 +73,7 @@ class Desk:
     def take_up(self, encounter_id: str) -> CodingSession:
         """Go on with an encounter where it was left."""
         session = CodingSession(self._encounters, self.books, encounter_id, self.who)
+        session.refusal = self.asking.refusal
         self._journal.record(Act.VIEWED, self.who, encounter_id)
         return session
 

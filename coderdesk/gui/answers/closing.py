@@ -37,7 +37,7 @@ class Closing(QObject):
         if state.status is WorkStatus.DONE:
             self._reopen(state)
             return
-        sheet = LastLook(look_over(state, self._unread()))
+        sheet = LastLook(look_over(state, self._unread(), self._waiting()))
         sheet.went.connect(self._go)
         sheet.hold_asked.connect(self.hold_asked)
         sheet.final_asked.connect(self._hub.finish)
@@ -66,6 +66,13 @@ class Closing(QObject):
     def _unread(self) -> tuple[str, ...]:
         return tuple(row.title for row in self._hub.chart.rows if len(row.seen) < row.pages)
 
+    def _waiting(self) -> tuple[LookLine, ...]:
+        """The queries for which the encounter waits; it is not finished before they are closed."""
+        desk, session = self._hub.desk, self._hub.session
+        waits = desk.asking.waiting(session.id) if desk and session else ()
+        told = (f"“{literal(one.title)}” is open: {one.status}" for one in waits)
+        return tuple(LookLine("query", "note", text, Command.QUERIES) for text in told)
+
     @Slot(object)
     def _go(self, target: object) -> None:
         desk = self._window.desk
@@ -80,14 +87,16 @@ class Closing(QObject):
             desk.chart.take_focus()
 
 
-def look_over(state: CodingState, unread: tuple[str, ...]) -> LookOver:
+def look_over(
+    state: CodingState, unread: tuple[str, ...], waiting: tuple[LookLine, ...] = ()
+) -> LookOver:
     """Everything that is still open about an encounter, group by group."""
     encounter = state.encounter
     groups = (
         LookGroup(
             "Edits", _count(len(state.edits)), tuple(_edit_line(one, state) for one in state.edits)
         ),
-        _queries(state),
+        _queries(state, waiting),
         _visit(encounter),
         _evidence(encounter),
         LookGroup(
@@ -118,9 +127,9 @@ def _edit_line(edit: Edit, state: CodingState) -> LookLine:
     return LookLine(icon, tone, literal(edit.message), line.id if line else None)
 
 
-def _queries(state: CodingState) -> LookGroup:
-    """Lines that wait for a physician."""
-    lines = tuple(
+def _queries(state: CodingState, waiting: tuple[LookLine, ...]) -> LookGroup:
+    """Queries that are open, and lines that wait for a physician."""
+    lines = waiting + tuple(
         LookLine("query", "note", f"`{line.code}` waits for an answer", line.id)
         for line in state.encounter.diagnoses
         if line.status is Status.QUERY

@@ -87,7 +87,7 @@ class Paper(QObject):
     def _on_drawn(self, drawn: tuple[Picture, ...]) -> None:
         self._drawing, self.drawn = None, True
         if self._sheet is not None:
-            self._sheet.show_pages([_image(picture) for picture in drawn])
+            self._sheet.show_pages([image_of(picture) for picture in drawn])
 
     @Slot(object)
     def _save(self, wish: SummaryWish) -> None:
@@ -142,16 +142,7 @@ class Paper(QObject):
         )
 
     def _put_on(self, printer: QPrinter, drawn: tuple[Picture, ...]) -> None:
-        painter = QPainter(printer)
-        page = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-        for number, picture in enumerate(drawn):
-            if number:
-                printer.newPage()
-            size = QSizeF(picture.width, picture.height).scaled(
-                page.size(), Qt.AspectRatioMode.KeepAspectRatio
-            )
-            painter.drawImage(QRectF(page.topLeft(), size), _image(picture))
-        painter.end()
+        put_on_paper(printer, drawn)
         self._hub.record(Act.PRINTED, "summary")
         self._say("Sent to the printer.")
 
@@ -161,7 +152,22 @@ class Paper(QObject):
         self._hub.runner.told.emit(text)
 
 
-def _image(picture: Picture) -> QImage:
+def put_on_paper(printer: QPrinter, drawn: tuple[Picture, ...]) -> None:
+    """Print pictures, a page each."""
+    painter = QPainter(printer)
+    page = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+    for number, picture in enumerate(drawn):
+        if number:
+            printer.newPage()
+        size = QSizeF(picture.width, picture.height).scaled(
+            page.size(), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        painter.drawImage(QRectF(page.topLeft(), size), image_of(picture))
+    painter.end()
+
+
+def image_of(picture: Picture) -> QImage:
+    """A picture as Qt draws it."""
     image = QImage(
         picture.data, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGB32
     )

@@ -47,6 +47,7 @@ class Form(Stance):
             Act.MODIFIERS: lambda _value: self._ask(Asked.MODIFIERS),
             Act.PLACE: lambda _value: self._ask(Asked.PLACE),
             Act.OPEN: lambda _value: self._on_entered(),
+            Act.ASK: lambda _value: self.command_asked.emit(Command.DX_ASK),
         }
         view.asked.connect(self._on_asked)
         view.entered.connect(self._on_entered)

@@ -24,7 +24,7 @@ FACES: dict[Command, Face] = {
     Command.DX_MEND: Face(_D, "Take a mend of the open edit", _MENDS, family=True),
     Command.DX_EVIDENCE: Face(_D, "See or give evidence", ("V",), icon="evidence"),
     Command.DX_LOOK_UP: Face(_D, "Look the code up", ("S",), icon="search"),
-    Command.DX_ASK: Face(_D, "Ask about this line", ("Q",), icon="query", later=True),
+    Command.DX_ASK: Face(_D, "Ask about this line", ("Q",), icon="query"),
     Command.DX_NOTE: Face(_D, "Note on this line", ("T",), icon="note"),
     Command.DX_STATUS: Face(
         _D, "Status: final, working, query open", ("F",), tip="The next of the three"
@@ -42,7 +42,7 @@ FACES: dict[Command, Face] = {
     Command.PX_MEND: Face(_P, "Take a mend of the open edit", _MENDS, family=True),
     Command.PX_EVIDENCE: Face(_P, "See or give evidence", ("V",), icon="evidence"),
     Command.PX_LOOK_UP: Face(_P, "Look the code up", ("S",), icon="search"),
-    Command.PX_ASK: Face(_P, "Ask about this line", ("Q",), icon="query", later=True),
+    Command.PX_ASK: Face(_P, "Ask about this line", ("Q",), icon="query"),
     Command.PX_NOTE: Face(_P, "Note on this line", ("T",), icon="note"),
     Command.PX_REMOVE: Face(_P, "Remove the line", ("Del",), icon="remove"),
     Command.PX_SEARCH: Face(_P, "Search a code for the next line", ("/",), icon="search"),
@@ -66,7 +66,7 @@ FACES: dict[Command, Face] = {
     Command.SL_MEND: Face(_S, "Take a mend of the open edit", _MENDS, family=True),
     Command.SL_EVIDENCE: Face(_S, "See or give evidence", ("V",), icon="evidence"),
     Command.SL_LOOK_UP: Face(_S, "Look the code up", ("S",), icon="search"),
-    Command.SL_ASK: Face(_S, "Ask about this line", ("Q",), icon="query", later=True),
+    Command.SL_ASK: Face(_S, "Ask about this line", ("Q",), icon="query"),
     Command.SL_NOTE: Face(_S, "Note on this line", ("T",), icon="note"),
     Command.SL_REMOVE: Face(_S, "Remove the line", ("Del",), icon="remove"),
     Command.SL_SEARCH: Face(_S, "Search a code for the next line", ("/",), icon="search"),

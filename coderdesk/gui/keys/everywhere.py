@@ -40,7 +40,13 @@ FACES: dict[Command, Face] = {
         "Put the keyboard on the lines of the encounter",
         "encounter",
     ),
-    Command.QUERIES: Face(_E, "Queries", ("F6", "Ctrl+4"), Menu.QUERY, icon="query", later=True),
+    Command.QUERIES: Face(
+        _E, "Queries", ("F6", "Ctrl+4"), Menu.QUERY, "The query of this encounter, or the list", "query"
+    ),
+    Command.ALL_QUERIES: Face(
+        _E, "All queries", ("Shift+F6",), Menu.QUERY, "What was asked, and what waits", "worklist"
+    ),
+    Command.NEW_QUERY: Face(_E, "New query", (), Menu.QUERY, "Ask about this encounter", "add"),
     Command.WORKLIST: Face(
         _E, "Worklist", ("F5", "Ctrl+5"), Menu.WORKLIST, "What waits, the most urgent first", "worklist"
     ),

@@ -42,6 +42,11 @@ class KeyButton(QPushButton):
         self._icon, self._tone = icon, tone
         self.take_look()
 
+    def show_keyed(self, text: str, keyed: Keyed) -> None:
+        """Say something else on it, done by another key."""
+        self._keyed = keyed
+        self.show_words(text)
+
     def show_words(self, text: str) -> None:
         """Say something else on it."""
         self.setText(text)

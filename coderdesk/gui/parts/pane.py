@@ -115,7 +115,7 @@ class EmptyPane(QWidget):
         pane: QWidget | None = self.parentWidget()
         while pane is not None and not isinstance(pane, Pane):
             pane = pane.parentWidget()
-        width = min(look().px(self.WIDE), self.width() - look().px(48))
+        width = max(0, min(look().px(self.WIDE), self.width() - look().px(48)))
         self.card.setFixedSize(width, self.card.line.totalHeightForWidth(width))
         above = self.mapTo(pane, self.rect().topLeft()).y() if pane else 0
         wanted = look().px(self.TOP) - above
