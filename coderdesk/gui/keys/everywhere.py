@@ -44,7 +44,7 @@ FACES: dict[Command, Face] = {
         _E, "Queries", ("F6", "Ctrl+4"), Menu.QUERY, "The query of this encounter, or the list", "query"
     ),
     Command.ALL_QUERIES: Face(
-        _E, "All queries", ("Shift+F6",), Menu.QUERY, "What was asked, and what waits", "worklist"
+        _E, "All queries", ("Ctrl+F6",), Menu.QUERY, "What was asked, and what waits", "worklist"
     ),
     Command.NEW_QUERY: Face(_E, "New query", (), Menu.QUERY, "Ask about this encounter", "add"),
     Command.WORKLIST: Face(

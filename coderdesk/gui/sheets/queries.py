@@ -1,4 +1,4 @@
-"""Shift+F6: every query of the work file, those that wait first; search, take back, CSV, PDF."""
+"""Ctrl+F6: every query of the work file, those that wait first; search, take back, CSV, PDF."""
 
 import datetime as dt
 from collections.abc import Sequence
