@@ -4,7 +4,7 @@ import hashlib
 import io
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +14,7 @@ from coderdesk.codebook.book_seal import BOOK, BookDamaged, Source, check_seal, 
 from coderdesk.codebook.book_write import Content, write_book
 from coderdesk.codebook.build_index import compile_index, mend_indexes, write_index
 from coderdesk.codebook.build_place import placing, shelf_lock
+from coderdesk.codebook.lists import FOLDER, Lists
 from coderdesk.codebook.manifest import Known, Manifest, manifest_of
 from coderdesk.codebook.pcs import codes_in, pcs_lines
 from coderdesk.codebook.tabular import TabularReader
@@ -167,8 +168,9 @@ def put_book(
             write_book(folder / BOOK, edition, content, step)
         with phases.phase("index", 0.75) as step:
             write_index(folder, edition, step)
-        with phases.phase("compile", 0.98):
-            compile_index(folder)
+        with phases.phase("compile", 0.98), closing(Lists(library_folder / FOLDER)) as lists:
+            lists.refresh()
+            compile_index(folder, lists, edition)
         with phases.phase("seal", 1.0):
             seal_book(folder, edition, source)
     return BuildReport(edition, tuple(phases.times))

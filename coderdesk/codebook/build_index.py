@@ -1,12 +1,14 @@
 """Makes the search index of a book, at its build or when the one it has cannot be used."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from coderdesk.codebook.book import Book
 from coderdesk.codebook.book_seal import INDEX, BookDamaged, Seal, check_seal, index_stands, seal_book
 from coderdesk.codebook.build_place import placing, shelf_lock
-from coderdesk.domain.code import Edition
+from coderdesk.codebook.lists import FOLDER, Lists
+from coderdesk.domain.code import Edition, System
 
 Step = Callable[[int, int], None]
 
@@ -22,11 +24,29 @@ def write_index(folder: Path, edition: Edition, step: Step) -> None:
         book.close()
 
 
-def compile_index(folder: Path) -> None:
-    """Prepares what the first search would otherwise have to wait for."""
-    from coderdesk.codebook.search_store import compile_into  # noqa: PLC0415 - as above
+def compile_index(folder: Path, lists: Lists, edition: Edition) -> None:
+    """Prepares what the first search would have to wait for, with the terms of the indexes."""
+    from coderdesk.codebook.index_names import names_for  # noqa: PLC0415 - as above
+    from coderdesk.codebook.search_store import compile_into, write_names  # noqa: PLC0415 - as above
 
+    write_names(folder / INDEX, names_for(lists, edition))
     compile_into(folder / INDEX)
+
+
+def name_again(shelf: Path, system: System) -> None:
+    """Gives every book of a system the terms of the indexes that are installed now.
+
+    The caller holds the shelf's lock.
+    """
+    from coderdesk.codebook.index_names import names_for  # noqa: PLC0415 - as above
+    from coderdesk.codebook.search_store import compile_into, write_names  # noqa: PLC0415
+
+    with closing(Lists(shelf / FOLDER)) as lists:
+        lists.refresh()
+        for folder, seal in _books(shelf):
+            stands = seal.edition.system is system and index_stands(folder, seal)
+            if stands and write_names(folder / INDEX, names_for(lists, seal.edition)):
+                compile_into(folder / INDEX)
 
 
 def mend_indexes(shelf: Path, step: Step) -> tuple[Edition, ...]:
@@ -35,11 +55,11 @@ def mend_indexes(shelf: Path, step: Step) -> tuple[Edition, ...]:
     for number, (folder, seal) in enumerate(broken):
         step(number, len(broken))
         with shelf_lock(shelf):
-            _mend(folder, seal)
+            _mend(shelf, folder, seal)
     return tuple(seal.edition for _folder, seal in broken)
 
 
-def _mend(folder: Path, seal: Seal) -> None:
+def _mend(shelf: Path, folder: Path, seal: Seal) -> None:
     book = Book(folder, seal.edition)
     # Built aside, within the edition's own folder, and exchanged as books are.
     with placing(folder, INDEX) as part:
@@ -50,7 +70,9 @@ def _mend(folder: Path, seal: Seal) -> None:
         finally:
             book.close()
     seal_book(folder, seal.edition, seal.source)
-    compile_index(folder)
+    with closing(Lists(shelf / FOLDER)) as lists:
+        lists.refresh()
+        compile_index(folder, lists, seal.edition)
 
 
 def _books(shelf: Path) -> list[tuple[Path, Seal]]:

@@ -43,6 +43,7 @@ class ListTable(StrEnum):
         "entry(id INTEGER, above INTEGER, last INTEGER, depth INTEGER, title TEXT, code TEXT, "
         "manif TEXT, see TEXT, also TEXT, cells TEXT, words TEXT, PRIMARY KEY(id))"
     )
+    SECTION = "section(id INTEGER, depth INTEGER, number TEXT, title TEXT, body TEXT, PRIMARY KEY(id))"
     ADDON = (
         "addon(code TEXT, base TEXT, kind INTEGER, effective INTEGER, deletion INTEGER, "
         "PRIMARY KEY(code, base, effective))"

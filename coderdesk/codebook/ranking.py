@@ -6,14 +6,23 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from coderdesk.codebook.search_match import Found
-from coderdesk.codebook.search_shelf import AUTHORED, HEADER, INCLUSION, KINDS, OWN_TITLE, TOLD, Shelf
+from coderdesk.codebook.search_shelf import (
+    AUTHORED,
+    HEADER,
+    INCLUSION,
+    INDEXED,
+    KINDS,
+    OWN_TITLE,
+    TOLD,
+    Shelf,
+)
 
 # Where a slot matches: in the entry or in the lines above it, by the word itself or one that begins so.
 NEAR, FAR, LOOSE_NEAR, LOOSE_FAR = 1.0, 0.62, 0.82, 0.45
 RELEVANCE, MEETING, PRIOR, MISSING_COST = 1.0, 0.75, 0.6, 0.5
 EXACT, EXACT_BONUS, OPTIONAL = 0.97, 0.25, 0.12
 RIGHT_SIDE, WRONG_SIDE, VAGUE_SIDE, HEADER_COST = 0.3, 0.25, 0.08, 0.05
-_KIND_WORTH = {OWN_TITLE: 1.0, AUTHORED: 1.0, HEADER: 0.96, INCLUSION: 0.96}
+_KIND_WORTH = {OWN_TITLE: 1.0, AUTHORED: 1.0, HEADER: 0.96, INCLUSION: 0.96, INDEXED: 0.96}
 _OPTIONAL_SHARE = 0.4
 _MOST_LONGER = 400
 _WINDOW = 1024

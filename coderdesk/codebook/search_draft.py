@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from coderdesk.codebook.index import SEVENTH, TERMS, TITLE, Entry, OpenIndex
 from coderdesk.codebook.search_defaults import Tree
-from coderdesk.codebook.search_shelf import AUTHORED, HEADER, INCLUSION, OWN_TITLE
+from coderdesk.codebook.search_shelf import AUTHORED, HEADER, INCLUSION, INDEXED, OWN_TITLE
 from coderdesk.codebook.search_tables import DrugClass, Tables
 from coderdesk.codebook.search_words import stated_words, words_of
 
@@ -33,7 +33,8 @@ class Draft:
     postings: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
 
-Names = Mapping[str, tuple[str, ...]]
+Names = Mapping[str, tuple[tuple[str, str], ...]]
+"""More names of codes: which index has them, and the name."""
 
 
 def gather_draft(index: OpenIndex, tables: Tables, names: Names) -> Draft:
@@ -45,7 +46,9 @@ def gather_draft(index: OpenIndex, tables: Tables, names: Names) -> Draft:
     draft.phrases = [_phrases(draft, number, tables) for number in range(len(entries))]
     for number, entry in enumerate(entries):
         named = names.get(entry.code, ())
-        draft.phrases[number] += [Phrase(AUTHORED, text, words_of(text)) for text in named]
+        draft.phrases[number] += [
+            Phrase(INDEXED, f"{index_}: {text}", words_of(text)) for index_, text in named
+        ]
     _post_extra(draft, tables)
     return draft
 
@@ -119,7 +122,7 @@ def _post_extra(draft: Draft, tables: Tables) -> None:
     extra: dict[str, set[int]] = defaultdict(set)
     for number, phrases in enumerate(draft.phrases):
         for phrase in phrases:
-            if phrase.kind in {AUTHORED, HEADER}:
+            if phrase.kind in {AUTHORED, HEADER, INDEXED}:
                 for word in phrase.words:
                     extra[word].add(number)
     for drugs in tables.drugs:

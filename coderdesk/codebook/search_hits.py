@@ -5,7 +5,7 @@ from functools import cache
 
 from coderdesk.codebook.ranking import Scored
 from coderdesk.codebook.search_match import Found
-from coderdesk.codebook.search_shelf import AUTHORED, HEADER, INCLUSION, Shelf, Shown
+from coderdesk.codebook.search_shelf import AUTHORED, HEADER, INCLUSION, INDEXED, Shelf, Shown
 from coderdesk.codebook.search_words import full_code, word_spans, words_of
 from coderdesk.domain.code import Edition, Hit, Why
 
@@ -145,6 +145,8 @@ def _lengths(found: Iterable[Found], lexicon: Sequence[str]) -> dict[int, int]:
 
 def _by_phrase(kind: int, text: str) -> Why | None:
     """The name of an entry that met the words, unless it is its title."""
+    if kind == INDEXED:  # names the index it is of
+        return Why(*text.split(": ", 1))
     name = {INCLUSION: "inclusion term", AUTHORED: "synonym", HEADER: "default"}.get(kind)
     return Why(name, text) if name else None
 

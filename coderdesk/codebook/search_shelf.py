@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-FORMAT = 22
+FORMAT = 23
 FIELDS = ("title", "terms", "path", "seventh")
 # What a phrase of an entry is.
-OWN_TITLE, INCLUSION, AUTHORED, HEADER = range(4)
+OWN_TITLE, INCLUSION, AUTHORED, HEADER, INDEXED = range(5)
 # A phrase is closed by its kind, from here up, and by a thousandth-share of what its words tell in all.
 KINDS, TOLD = 0xFFF0, 1000
 _HEAD = struct.Struct("<II")

@@ -14,25 +14,38 @@ from coderdesk.codebook.search_tables import digest
 
 SHELF = "shelf.bin"
 NAMES = "names.tsv"
+PARTS = 3  # of a line of names
 
 
-def write_names(folder: Path, names: Iterable[tuple[str, str]]) -> None:
-    """Gives the codes of an index folder more names, such as the lines of an imported index."""
-    lines = sorted({f"{code}\t{' '.join(name.split())}" for code, name in names})
-    _write(folder / NAMES, "\n".join(lines).encode())
+def write_names(folder: Path, names: Iterable[tuple[str, str, str]]) -> bool:
+    """Gives the codes of an index folder more names: code, which index has it, name.
+
+    False when they are those it has already.
+    """
+    lines = sorted({"\t".join(" ".join(part.split()) for part in name) for name in names})
+    block = "\n".join(lines).encode()
+    if block == _block(folder):
+        return False
+    _write(folder / NAMES, block)
+    return True
 
 
-def _names(folder: Path) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """The further names in a folder by code, and what tells this state of them from any other."""
+def _block(folder: Path) -> bytes:
     try:
-        text = (folder / NAMES).read_text(encoding="utf-8")
+        return (folder / NAMES).read_bytes()
     except OSError:
-        return digest(), {}
-    found: dict[str, tuple[str, ...]] = {}
-    for line in text.splitlines():
-        code, _, name = line.partition("\t")
-        found[code] = (*found.get(code, ()), name)
-    return f"{digest()} {zlib.crc32(text.encode())}", found
+        return b""
+
+
+def _names(folder: Path) -> tuple[str, dict[str, tuple[tuple[str, str], ...]]]:
+    """The further names in a folder by code, and what tells this state of them from any other."""
+    block = _block(folder)
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for line in block.decode("utf-8", "replace").split("\n"):
+        parts = line.split("\t")
+        if len(parts) == PARTS:
+            found[parts[0]] = (*found.get(parts[0], ()), (parts[1], parts[2]))
+    return f"{digest()} {zlib.crc32(block)}" if found else digest(), found
 
 
 def load_shelf(book: Book) -> Shelf:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from coderdesk.codebook.build_index import name_again
 from coderdesk.codebook.build_place import shelf_lock
 from coderdesk.codebook.importers.importing import format_of
 from coderdesk.codebook.importers.opening import papers_of
@@ -49,6 +50,7 @@ def remove_listed(library: Library, name: str) -> ListedBook | None:
     )
     with shelf_lock(library.folder):
         library.lists.remove(gone)
+        name_again(library.folder, found.edition.system)
     return found
 
 

@@ -218,9 +218,10 @@ def test_a_damaged_shelf_is_compiled_again(default_shelf: Path, tmp_path: Path):
 
 def test_names_from_an_imported_index_join_the_search(default_shelf: Path, tmp_path: Path):
     folder = copied_index(default_shelf, tmp_path)
-    write_names(folder, [("L23.7", "Rhus venenata zumachitis")])
+    assert write_names(folder, [("L23.7", "Alphabetic Index", "Rhus venenata zumachitis")])
     shelf = open_shelf(folder)
     assert (folder / NAMES).is_file()
     rank = shelf.rank_of("L237")
     assert rank is not None
-    assert "Rhus venenata zumachitis" in shelf.shown(rank).phrases
+    assert "Alphabetic Index: Rhus venenata zumachitis" in shelf.shown(rank).phrases
+    assert not write_names(folder, [("L23.7", "Alphabetic Index", "Rhus venenata zumachitis")])

@@ -8,11 +8,13 @@ from pathlib import Path
 from coderdesk.codebook.book_seal import Source
 from coderdesk.codebook.book_write import Content
 from coderdesk.codebook.build import UNITS, Phases, put_book
+from coderdesk.codebook.build_index import name_again
 from coderdesk.codebook.build_place import shelf_lock
 from coderdesk.codebook.importers import (
     cpt_files,
     cpt_table,
     fee_schedule,
+    guidelines,
     hcpcs_text,
     hcpcs_xlsx,
     index_xml,
@@ -42,6 +44,7 @@ from coderdesk.codebook.importers.values import (
     Part,
     Reading,
 )
+from coderdesk.codebook.index_names import NAMING
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.lists import FOLDER, put_list
 from coderdesk.domain.code import Edition
@@ -56,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     *pcs_definitions.FORMATS,
     *pcs_codes.FORMATS,
     *index_xml.FORMATS,
+    *guidelines.FORMATS,
     *pcs_index.FORMATS,
     *hcpcs_text.FORMATS,
     *hcpcs_xlsx.FORMATS,
@@ -138,8 +142,11 @@ def _import(
         library.close()
     edition = reading.edition
     if reading.content:
-        with phases.phase("write", 1.0) as step:
+        with phases.phase("write", 0.4) as step:
             put_list(library_folder / FOLDER, edition, reading.content, step)
+        with phases.phase("names", 1.0):
+            if reading.content.kind in NAMING:
+                name_again(library_folder, edition.system)
     else:
         source = Source(paper.name, paper.size, edition.sha256)
         content = Content(reading.lines, reading.axes)

@@ -16,6 +16,7 @@ from coderdesk.codebook.library import Library
 from coderdesk.codebook.verify import verify
 from coderdesk.errors import CoderDeskError
 from tests.codebook.importers import (
+    small_guidelines,
     small_indexes,
     test_cpt,
     test_edit_lists,
@@ -43,6 +44,7 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "icd10cm-neoplasm": ("neoplasm_2031.xml", small_indexes.NEOPLASMS.encode()),
     "icd10cm-drug": ("drug_2031.xml", small_indexes.DRUGS.encode()),
     "icd10pcs-index": ("pcsindex_2031.xml", small_indexes.PROCEDURES.encode()),
+    "icd10cm-guidelines": ("guidelines.txt", small_guidelines.text().encode()),
     "hcpcs": ("h.txt", test_hcpcs.text().encode("cp1252")),
     "poa-exempt": ("p.txt", test_edit_lists.POA.encode()),
     "mce": ("m.json", json.dumps(test_edit_lists.MCE).encode()),
