@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command, key_map
+from coderdesk.gui.answers.book_changes import BookChangesAnswers
 from coderdesk.gui.answers.building import Building
 from coderdesk.gui.answers.closing import Closing
 from coderdesk.gui.answers.desk import DeskAnswers
@@ -68,6 +69,7 @@ class App(QObject):
         self.answers = DeskAnswers(self.window, self.hub, home)
         self.dropping = Dropping(self.hub, self.answers)
         self.building = Building(self.window, self.hub)
+        self.book_changes = BookChangesAnswers(self.window, self.hub)
         self.own_book = OwnBookAnswers(self.window, self.hub)
         self.book_room = BookRoom(self.window, self.hub)
         self._answer()
@@ -94,6 +96,7 @@ class App(QObject):
                 Command.BOOKS: self.answers.books,
                 Command.IMPORT_BOOK: self.answers.import_book,
                 Command.BUILD_PCS: self.building.build,
+                Command.BOOK_CHANGES: self.book_changes.choose,
                 Command.AT_HAND: self.own_book.at_hand,
                 Command.LEARNED: self.own_book.learned,
                 Command.BACKUP: self.answers.back_up,

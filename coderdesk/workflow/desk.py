@@ -1,6 +1,6 @@
 """What is on the desk: the open work file, the codebooks, and who works here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from coderdesk.domain.work import (
     Found,
     Happening,
     Listing,
+    WorkStatus,
 )
 from coderdesk.storage import vault
 from coderdesk.storage.archive import write_archive
@@ -32,6 +33,8 @@ from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.own_book import OwnBook
 from coderdesk.workflow.worklist import Worklist
+
+OPEN = tuple(status for status in WorkStatus if status is not WorkStatus.DONE)
 
 
 class Desk:
@@ -125,6 +128,11 @@ class Desk:
     def encounters(self, listing: Listing) -> tuple[EncounterRow, ...]:
         """The encounters of the work file."""
         return self._encounters.listing(listing)
+
+    def open_encounters(self) -> Iterator[tuple[str, Encounter]]:
+        """The encounters that are not final, each after its account."""
+        for row in self._encounters.listing(Listing(statuses=OPEN)):
+            yield row.account, self._encounters.load(row.id)
 
     def timeline(self, encounter_id: str) -> tuple[Happening, ...]:
         """All that happened to an encounter, oldest first."""

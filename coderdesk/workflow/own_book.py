@@ -16,6 +16,7 @@ from coderdesk.storage.picks import Notebook, PickStore
 from coderdesk.workflow.codebooks import Codebooks, Taught
 
 Kept: TypeAlias = Favourite | Pick | CodeNote
+USED_LATELY = 200
 BOOKMARKS = "bookmarks"
 """The group of favourites that are places to come back to."""
 
@@ -102,6 +103,10 @@ class OwnBook:
     def last_used(self, books: Codebooks, day: date | None) -> tuple[AtHand, ...]:
         """The codes put on an encounter last, newest first."""
         return self._at_hand(books, day, [(pick, pick.last[:10]) for pick in self._picks.last_used()])
+
+    def used_lately(self) -> frozenset[tuple[System, str]]:
+        """The codes put on an encounter last."""
+        return frozenset((pick.system, pick.code) for pick in self._picks.last_used(USED_LATELY))
 
     def noted(self, books: Codebooks, day: date | None) -> tuple[AtHand, ...]:
         """The codes with a note of the coder's own."""

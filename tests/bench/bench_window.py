@@ -1,8 +1,8 @@
 """How long the window stands still while somebody types twelve keys a second, and what the desk weighs.
 
-``python -m tests.bench.bench_window HOME``: a HOME with every book that is to be loaded. The real window
-opens off-screen on a throw-away desk. A timer beats every two milliseconds; a beat that comes late is a
-stall. Beside it the same typing with the search answering nothing, which is what the window alone needs.
+``python -m tests.bench.bench_window HOME``: a HOME with every book that is to be loaded. The real
+window opens off-screen on a throw-away desk. A timer beats every two milliseconds; a beat that comes
+late is a stall. Beside it the same typing with a search that finds nothing, for the window alone.
 """
 
 import os
@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
+from typing_extensions import override
 
 from coderdesk.app import App, qt_application
 from coderdesk.domain.code import Answer
@@ -37,6 +38,7 @@ TYPED = (
 class Mute(Codebooks):
     """Books that find nothing, at once."""
 
+    @override
     def find(self, question: Question) -> Answer:
         return Answer(question.words)
 

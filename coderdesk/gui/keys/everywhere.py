@@ -191,7 +191,6 @@ FACES: dict[Command, Face] = {
         Menu.CODEBOOK,
         "New, deleted and revised codes and notes",
         "becomes",
-        later=True,
     ),
     Command.SETTING: Face(
         _E,

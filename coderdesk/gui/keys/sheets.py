@@ -9,7 +9,7 @@ FACES: dict[Command, Face] = {
     Command.SHEET_DO: Face(_S, "Do the dark button", ("Enter",)),
     Command.SHEET_CLOSE: Face(_S, "Close", ("Esc",)),
     Command.SHEET_NEXT: Face(_S, "Next control", ("Tab",)),
-    Command.SHEET_MINE_ONLY: Face(_S, "Import: only what touches my work", ("Alt+N",), later=True),
+    Command.SHEET_MINE_ONLY: Face(_S, "Only what touches my work", ("Alt+N",)),
     Command.SHEET_RECOVERY: Face(_S, "Lock: use the recovery code", ("Alt+R",)),
     Command.SHEET_CHANGE_KEY: Face(_S, "Keys: change this key", ("Ctrl+Enter",)),
     Command.SHEET_KEY_DEFAULT: Face(_S, "Keys: give the first key back", ("Ctrl+D",)),

@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coderdesk.domain.book_change import BookChange, ChangeKind
 from coderdesk.gui.actions import Command, Place, key_map
 from coderdesk.gui.parts import caps
+from coderdesk.gui.sheets.book_changes import BookChangesSheet
 from coderdesk.gui.sheets.change_passphrase import ChangePassphrase
 from coderdesk.gui.sheets.claim import ClaimSheet
 from coderdesk.gui.sheets.code_sets import CodeSetSheet
@@ -68,11 +70,19 @@ KEPT = (
 )
 
 
+CHANGES = (
+    BookChange(ChangeKind.NEW, "B20.1", after="Mower's ear, left"),
+    BookChange(ChangeKind.REVISED, "A00", "A sore knee", "A very sore knee", because=("favourite",)),
+    BookChange(ChangeKind.NOTE_GONE, "A00-A09", before="tavern knee", note="excludes1"),
+)
+
+
 def _no_undo(_target: object) -> None:
     return None
 
 
 SHEETS: dict[str, Callable[[], Sheet]] = {
+    "book changes": lambda: BookChangesSheet("ICD-10-CM, one → two", CHANGES),
     "kept": lambda: KeptSheet(("Kept", "star"), lambda: KEPT, _no_undo, "Open"),
     "learned": lambda: LearnedSheet(lambda: KEPT, _no_undo),
     "own note": lambda: OwnNoteSheet("I10", "Essential (primary) hypertension", "look twice"),
