@@ -1,5 +1,6 @@
 """The part of the hub that handles charts: open, show, find, and how far they were read."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -7,12 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coderdesk.domain.chart import Document, Passage
+from coderdesk.domain.encounter import Setting
 from coderdesk.domain.shown import shown_name
 from coderdesk.domain.work import Act, DocumentRow
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.runner import Runner
 from coderdesk.gui.tasks import Task
+from coderdesk.workflow.coverage import Uncovered, uncovered
 from coderdesk.workflow.desk import Desk
+from coderdesk.workflow.lens import Lens
 from coderdesk.workflow.open_chart import (
     Opened,
     Refusal,
@@ -21,6 +25,7 @@ from coderdesk.workflow.open_chart import (
     open_files,
     pages_of,
 )
+from coderdesk.workflow.reading_order import in_reading_order
 
 MOST_TOLD = 3  # refused files are told by name; the bar is not a list
 
@@ -46,6 +51,7 @@ class ChartHub(QObject):
         self._locked: list[Path] = []
         self._finding: Task | None = None
         self._offered: Passage | None = None
+        self._setting: Setting | None = None
         self.rows: tuple[DocumentRow, ...] = ()
         self.shown: DocumentRow | None = None
 
@@ -63,8 +69,21 @@ class ChartHub(QObject):
 
     def _list(self) -> None:
         desk = self._desk
-        self.rows = desk.documents(self._encounter) if desk and self._encounter else ()
+        rows = desk.documents(self._encounter) if desk and self._encounter else ()
+        self.rows = in_reading_order(rows, self._setting)
         self.documents_listed.emit(self.rows)
+
+    def order_for(self, setting: Setting | None) -> None:
+        """List the documents as they are read in a setting."""
+        if setting is not self._setting:
+            self._setting = setting
+            if self.rows:
+                self._runner.guarded(self._list)
+
+    def uncovered(self, lens: Lens, day: dt.date | None) -> tuple[Uncovered, ...]:
+        """What of the chart has not been looked at."""
+        desk = self._desk
+        return uncovered(desk.documents(self._encounter), desk.text, lens, day) if desk else ()
 
     def open(self, paths: Iterable[Path], password: str | None = None) -> None:
         """Trip 1: read files and keep them in the chart."""

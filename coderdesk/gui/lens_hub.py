@@ -12,6 +12,7 @@ from coderdesk.domain.mention import Mention, Stance
 from coderdesk.gui.chart.lens import LensReading
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.tasks import Task
+from coderdesk.workflow.coverage import Uncovered
 from coderdesk.workflow.lens import Lens, counts_here
 
 
@@ -88,12 +89,18 @@ class LensHub(QObject):
     @Slot(object)
     def _on_coding(self, state: CodingState | None) -> None:
         setting = state.encounter.setting if state else None
+        self._hub.chart.order_for(setting)
         if setting is None or setting is self._setting:
             return
         self._setting = setting
         codable = {Stance.AFFIRMED} | ({Stance.UNCERTAIN} if setting is Setting.INPATIENT else set())
         means = {stance: counts_here(stance, setting) for stance in Stance}
         self._lens.show_setting(means, frozenset(codable))
+
+    def uncovered(self) -> tuple[Uncovered, ...]:
+        """What of the chart has not been looked at, with the mentions that lie there."""
+        state = self._hub.state
+        return self._hub.chart.uncovered(self._reader, state.encounter.day if state else None)
 
     def assign(self, hit: Hit, words: str) -> None:
         """Put the code of a mention on the encounter."""

@@ -31,7 +31,7 @@ class Wiring(QObject):
         self._wire_chart()
         self._wire_book()
         self._wire_coding()
-        self._lens = LensHub(hub, chart.lens)
+        self.lens = LensHub(hub, chart.lens)
         chart.lens.assign_asked.connect(self._on_mention)
 
     def _wire_chart(self) -> None:
@@ -114,7 +114,7 @@ class Wiring(QObject):
     @Slot(object, object)
     def _on_mention(self, hit: Hit, passage: Passage) -> None:
         self._hub.chart.offer(passage)
-        self._lens.assign(hit, passage.quote)
+        self.lens.assign(hit, passage.quote)
 
     @Slot()
     def _on_search_asked(self) -> None:

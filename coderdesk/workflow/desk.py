@@ -93,6 +93,10 @@ class Desk:
         bare = self._charts.document(document_id)
         return replace(bare, data=self._charts.data(document_id))
 
+    def text(self, document_id: int) -> Document:
+        """One document without its bytes."""
+        return self._charts.document(document_id)
+
     def find_in_chart(self, encounter_id: str, words: str) -> tuple[Found, ...]:
         """Where words stand in a chart."""
         return self._charts.find(encounter_id, words)

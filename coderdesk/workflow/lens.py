@@ -45,6 +45,11 @@ class Lens:
             terms = self._terms[book.edition.key] = load_terms(book)
         return terms
 
+    def ready(self, day: date | None = None) -> bool:
+        """Whether the names of conditions are in memory, so that reading takes milliseconds."""
+        book = self._books.book(System.ICD10CM, day)
+        return book is not None and book.edition.key in self._terms
+
     def codes(self, mention: Mention, day: date | None = None) -> Sequence[Hit]:
         """The diagnosis codes that the words of a mention lead to, best first."""
         question = Question(mention.words, (System.ICD10CM,), day, LIMIT)

@@ -8,6 +8,7 @@ from coderdesk.domain.encounter import Encounter, Status
 from coderdesk.domain.work import Deed, WorkStatus
 from coderdesk.gui.actions import Command
 from coderdesk.gui.answers.closing import look_over
+from coderdesk.workflow.coverage import Uncovered
 
 ENTER = Qt.Key.Key_Return
 
@@ -28,7 +29,9 @@ def test_the_last_look_names_every_kind_of_open_thing(coder):
     while coder.line("J18.9").status is not Status.QUERY:
         coder.press("F")
     coder.hub.session.note_points((OpenPoint("3 suggestions to decide", "chart"),))
-    over = look_over(coder.state, ("Progress note",))
+    over = look_over(coder.state, (Uncovered(1, "Progress note", (2,), 3, 4),))
+    told = [line.text for group in over.groups for line in group.lines if group.text == "Chart"]
+    assert told == ["Progress note: page 2 of 3 not looked at, 4 mentions to decide there"]
     names = [group.text for group in over.groups]
     assert names[:2] == ["Edits", "Queries"]
     assert {"Evidence", "Chart", "Still to decide"} <= set(names)
@@ -58,3 +61,13 @@ def test_final_locks_the_revision_and_reopening_keeps_the_reason(coder):
     happened = coder.hub.desk.timeline(coder.hub.session.id)
     assert happened[-1].deed is Deed.STATUS
     assert happened[-1].reason == "late pathology"
+
+
+def test_a_document_not_read_is_one_key_away(coder):
+    coder.try_synthetic()
+    over = look_over(coder.state, coder.desk.wiring.lens.uncovered())
+    [chart] = [group for group in over.groups if group.text == "Chart"]
+    assert len(chart.lines) >= 4
+    goal = chart.lines[-1].target
+    coder.app.closing._go(goal)
+    coder.until(lambda: coder.desk.chart.reading.shown.row.id == goal.document_id)

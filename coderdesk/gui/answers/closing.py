@@ -9,13 +9,15 @@ from coderdesk.domain.encounter import Encounter, Setting, Status
 from coderdesk.domain.lines import line_at, lines_of, part_for
 from coderdesk.domain.work import WorkStatus
 from coderdesk.gui.actions import Command
+from coderdesk.gui.chart.shown import ChartPlace
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.parts import SEVERITY, literal
 from coderdesk.gui.sheets.last_look import LastLook, LookGroup, LookLine, LookOver
 from coderdesk.gui.window import MainWindow
+from coderdesk.workflow.coverage import PageGoal, Uncovered
 from coderdesk.workflow.shape_claim import shape_claim
 
-CHART, VISIT = "chart", "visit:"
+VISIT = "visit:"
 FITS = "Everything fits the claim."
 
 
@@ -63,8 +65,8 @@ class Closing(QObject):
         sheet.went.connect(self._go)
         self._window.open_sheet(sheet)
 
-    def _unread(self) -> tuple[str, ...]:
-        return tuple(row.title for row in self._hub.chart.rows if len(row.seen) < row.pages)
+    def _unread(self) -> tuple[Uncovered, ...]:
+        return self._window.desk.wiring.lens.uncovered()
 
     def _waiting(self) -> tuple[LookLine, ...]:
         """The queries for which the encounter waits; it is not finished before they are closed."""
@@ -81,6 +83,9 @@ class Closing(QObject):
             desk.coding.take_focus()
         elif isinstance(target, Command):
             self._window.do(target)
+        elif isinstance(target, PageGoal):
+            desk.chart.go_to(ChartPlace(target.document_id, target.page))
+            self._window.go_to_chart()
         elif isinstance(target, str) and target.startswith(VISIT):
             desk.coding.focus_visit(target.removeprefix(VISIT))
         else:
@@ -88,7 +93,7 @@ class Closing(QObject):
 
 
 def look_over(
-    state: CodingState, unread: tuple[str, ...], waiting: tuple[LookLine, ...] = ()
+    state: CodingState, unread: tuple[Uncovered, ...], waiting: tuple[LookLine, ...] = ()
 ) -> LookOver:
     """Everything that is still open about an encounter, group by group."""
     encounter = state.encounter
@@ -99,14 +104,7 @@ def look_over(
         _queries(state, waiting),
         _visit(encounter),
         _evidence(encounter),
-        LookGroup(
-            "Chart",
-            _count(len(unread)),
-            tuple(
-                LookLine("document", "ink2", f"{literal(title)} is not read to the end", CHART)
-                for title in unread
-            ),
-        ),
+        LookGroup("Chart", _count(len(unread)), tuple(_unread_line(one) for one in unread)),
         _elsewhere(state),
     )
     shape = shape_claim(encounter)
@@ -119,6 +117,12 @@ def look_over(
         "Final locks this revision; reopening makes a new one, with a reason.",
         needs_reason=errors,
     )
+
+
+def _unread_line(one: Uncovered) -> LookLine:
+    text = f"{literal(one.title)}: {one.said}"
+    tone = "warning" if one.mentions else "ink2"
+    return LookLine("document", tone, text, PageGoal(one.document_id, one.pages[0]))
 
 
 def _edit_line(edit: Edit, state: CodingState) -> LookLine:
