@@ -22,6 +22,7 @@ from coderdesk.gui.answers.grouping import GroupingAnswers
 from coderdesk.gui.answers.groups import Groups
 from coderdesk.gui.answers.late import LateRooms
 from coderdesk.gui.answers.levelling import Levelling
+from coderdesk.gui.answers.offering import Offering
 from coderdesk.gui.answers.own_book import OwnBookAnswers
 from coderdesk.gui.answers.paper import Paper
 from coderdesk.gui.answers.queries import Queries
@@ -62,6 +63,7 @@ class App(QObject):
         self.closing.hold_asked.connect(self.encounters.hold)
         self.groups = Groups(self.window, self.hub)
         self.grouping = GroupingAnswers(self.window, self.hub)
+        self.offering = Offering(self.window, self.hub)
         self.levelling = Levelling(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
         self.late = LateRooms(self.window, self.hub)
@@ -118,6 +120,7 @@ class App(QObject):
                 Command.FINISH: self.closing.last_look,
                 Command.EM_HELPER: self.levelling.level,
                 Command.GROUP: self.grouping.group,
+                Command.OFFER_MODIFIERS: self.offering.offer,
                 Command.CLAIM: self.closing.claim,
                 Command.SUMMARY: self.paper.show,
                 Command.BACK_OUT: self.window.back_out,

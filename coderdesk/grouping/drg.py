@@ -8,7 +8,7 @@ from datetime import date
 from importlib.util import find_spec
 from typing import Any
 
-from coderdesk.domain.code import bare
+from coderdesk.domain.code import bare, dotted
 from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.grouping import Alternate, Drg, Severe
 
@@ -105,7 +105,9 @@ def _alternates(group: Any, claim: dict[str, Any], found: dict[str, Any]) -> Any
         answer = _asked(group, {**claim, "pdx": every[at], "sdx": others})
         number = answer.get("final_drg")
         if number and answer.get("return_code") == "OK" and number not in seen:
-            yield Alternate(every[at]["code"], f"{number:03}", str(answer["final_drg_description"]))
+            yield Alternate(
+                dotted(every[at]["code"]), f"{number:03}", str(answer["final_drg_description"])
+            )
 
 
 def _lines(encounter: Encounter, found: dict[str, Any]) -> tuple[Severe, ...]:

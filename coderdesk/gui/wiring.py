@@ -59,6 +59,7 @@ class Wiring(QObject):
         pane.words_typed.connect(self._on_words_typed)
         pane.code_looked_at.connect(hub.open_page)
         pane.code_picked.connect(self._on_picked)
+        pane.view.none.code_typed.connect(self._on_typed)
         pane.asks.why.connect(hub.ask_why)
         pane.asks.favourite.connect(hub.book.toggle_favourite)
         pane.asks.bookmark.connect(hub.book.toggle_bookmark)
@@ -100,6 +101,12 @@ class Wiring(QObject):
     @Slot(object, str, bool, str)
     def _on_picked(self, system: System, code: str, principal: bool, words: str) -> None:  # noqa: FBT001
         self._hub.assign(system, code, principal=principal, words=words)
+
+    @Slot(str)
+    def _on_typed(self, code: str) -> None:
+        """Put a service code on that no book here has."""
+        self._hub.assign(System.CPT if code[:1].isdigit() else System.HCPCS, code)
+        self._book.take_focus()
 
     @Slot(object)
     def _on_evidence(self, passage: Passage) -> None:

@@ -44,3 +44,13 @@ def test_a_stay_has_no_visit_to_level(coder):
     coder.hub.begin(Encounter())
     coder.do(Command.EM_HELPER)
     assert "no visit to level" in coder.message or coder.troubles
+
+
+def test_a_modifier_that_fits_is_taken_from_a_list(coder):
+    coder.hub.begin(Encounter(setting=Setting.PROFESSIONAL, service_date=date(2026, 5, 1), place="11"))
+    coder.hub.assign(System.CPT, "20610")
+    coder.hub.assign(System.CPT, "99213")
+    coder.do(Command.ENCOUNTER)
+    coder.do(Command.OFFER_MODIFIERS)
+    coder.press("usual work", ENTER)
+    assert coder.state.encounter.services[1].modifiers == ("25",)

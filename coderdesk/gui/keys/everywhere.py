@@ -124,6 +124,14 @@ FACES: dict[Command, Face] = {
         "What goes in which box, and what falls off",
         "document",
     ),
+    Command.OFFER_MODIFIERS: Face(
+        _E,
+        "Modifiers that fit the line",
+        ("Ctrl+M",),
+        Menu.ENCOUNTER,
+        "Each with the rule that speaks for it",
+        "procedure",
+    ),
     Command.GROUP: Face(
         _E,
         "DRG and risk",

@@ -1,5 +1,7 @@
 """What is shown when nothing was found: how it was understood, and what can be tried instead."""
 
+import re
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +27,8 @@ from coderdesk.gui.parts import (
 from coderdesk.gui.search.strip import BookStrip
 
 WIDE, TOP, LONGEST = 360, 60, 60
+SERVICE = re.compile(r"\d{4}[0-9A-Z]|[A-Z]\d{4}")  # as CPT and HCPCS codes look
+AS_TYPED = "Put it on as a service line, as it stands. Its text comes with your CPT or HCPCS file."
 
 
 def paint_term(painter: QPainter, rect: QRect, term: str, current: bool) -> None:  # noqa: FBT001 - the view's call
@@ -42,10 +46,13 @@ class NoHits(QWidget):
     """Offers the nearest terms; asks to search the one that is taken."""
 
     taken = Signal(str)
+    code_typed = Signal(str)  # a service code that no book here has, to be put on as it stands
 
     def __init__(self) -> None:
         super().__init__()
         dress(self, ground="surface")
+        self._typed = ""
+        self._as_typed = row(Prose(AS_TYPED, "body", "ink2"), Keys(Command.ASSIGN), gap=4)
         self._title = Prose("", "title", lines=2)
         self._understood = Prose("", "small", "ink2", lines=4)
         self._near = words("The nearest the book knows", "small-strong", "ink2")
@@ -59,6 +66,7 @@ class NoHits(QWidget):
             self._title,
             self._understood,
             2,
+            self._as_typed,
             self._near,
             self.terms,
             self._books,
@@ -83,9 +91,13 @@ class NoHits(QWidget):
         self._title.show_text(f"Nothing found for “{literal(asked)}”")
         self._understood.show_text(understood(answer))
         self._understood.setVisible(bool(answer.understood))
-        self._near.setVisible(bool(answer.nearest))
-        self.terms.setVisible(bool(answer.nearest))
-        self.terms.show_rows(answer.nearest, 0 if answer.nearest else -1)
+        found = SERVICE.fullmatch(asked.upper())
+        self._typed = found[0] if found else ""
+        nearest = () if found else answer.nearest
+        self._as_typed.setVisible(bool(found))
+        self._near.setVisible(bool(nearest))
+        self.terms.setVisible(bool(nearest))
+        self.terms.show_rows(nearest, 0 if nearest else -1)
         self._books.setVisible(strip.narrowed)
         self._headers.setVisible(strip.billable_only)
         self.take_look()
@@ -96,10 +108,17 @@ class NoHits(QWidget):
         self.terms.setFixedHeight(look().px(look().s.row) * len(self.terms.rows) + 2)
 
     def take(self) -> None:
-        """Search the current term."""
+        """Search the current term, or put the typed code on."""
         term = self.terms.current
         if term:
             self.taken.emit(term)
+        else:
+            self.take_typed(None)
+
+    def take_typed(self, _pick: object) -> None:
+        """Put the typed code on, where it looks like one of a service."""
+        if self._typed:
+            self.code_typed.emit(self._typed)
 
 
 def understood(answer: Answer) -> str:

@@ -117,8 +117,8 @@ class CodebookPane(Pane):
         if not answer.hits:
             self.looking.forget()
         self.view.show_answer(answer, self._found.rows(), steps)
-        if pick is not None and answer.hits:
-            self._take(pick)
+        if pick is not None:
+            (self._take if answer.hits else self.view.none.take_typed)(pick)
         self.box.release()
 
     @Slot(object)
