@@ -15,6 +15,7 @@ from coderdesk.gui.actions import Command, key_map
 from coderdesk.gui.answers.book_changes import BookChangesAnswers
 from coderdesk.gui.answers.building import Building
 from coderdesk.gui.answers.closing import Closing
+from coderdesk.gui.answers.comparing import Comparing
 from coderdesk.gui.answers.desk import DeskAnswers
 from coderdesk.gui.answers.dropping import Dropping
 from coderdesk.gui.answers.encounters import Encounters
@@ -60,6 +61,7 @@ class App(QObject):
         self.doorway = Doorway(self.door, self.window, self.hub)
         self.encounters = Encounters(self.window, self.hub)
         self.closing = Closing(self.window, self.hub)
+        self.comparing = Comparing(self.window, self.window.desk.wiring.copied)
         self.closing.hold_asked.connect(self.encounters.hold)
         self.groups = Groups(self.window, self.hub)
         self.grouping = GroupingAnswers(self.window, self.hub)

@@ -14,6 +14,7 @@ from coderdesk.errors import CoderDeskError
 from coderdesk.gui.chart.pane import ChartPane
 from coderdesk.gui.chart.shown import ChartPlace, Evidence
 from coderdesk.gui.coding.pane import EncounterPane
+from coderdesk.gui.copied_hub import CopiedHub
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.index_hub import IndexHub
 from coderdesk.gui.lens_hub import LensHub
@@ -32,6 +33,7 @@ class Wiring(QObject):
         self._wire_book()
         self._wire_coding()
         self.lens = LensHub(hub, chart.lens)
+        self.copied = CopiedHub(hub, chart.copied)
         chart.lens.assign_asked.connect(self._on_mention)
 
     def _wire_chart(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from coderdesk.domain.chart import Document
 from coderdesk.gui.chart.lens_marks import draw_marks, draw_tags
-from coderdesk.gui.chart.marks import Margin, Mark, Paper, codes_width, draw_codes
+from coderdesk.gui.chart.marks import Margin, Mark, Paper, codes_width, dim, draw_codes
 from coderdesk.gui.chart.pages import Box, Pages, PageWords
 from coderdesk.gui.chart.pictures import Pictures, Wish
 from coderdesk.gui.chart.renderer import Renderer
@@ -132,12 +132,12 @@ class DrawnLeaves(QObject):
             painter.drawImage(rect, stand_in)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         corner = rect.topLeft()
-        codes, tags = draw_marks(
-            painter,
-            marks,
-            lambda a, b: [one.translated(corner) for one in self.rects(page, a, b)],
-            paper,
-        )
+
+        def rects(start: int, end: int) -> list[QRectF]:
+            return [one.translated(corner) for one in self.rects(page, start, end)]
+
+        dim(painter, marks, rects, paper)
+        codes, tags = draw_marks(painter, marks, rects, paper)
         draw_tags(painter, tags, rect.left() + look().px(30), paper)
         if codes:
             wide = codes_width([code for _middle, code in codes])

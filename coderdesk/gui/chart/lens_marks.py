@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from coderdesk.domain.mention import Mention, Stance
-from coderdesk.gui.chart.marks import Mark, MarkKind, Paper, draw_mark, underline, wash
+from coderdesk.gui.chart.marks import Mark, MarkKind, Paper, Rects, draw_mark, underline, wash
 from coderdesk.gui.parts import rich
 from coderdesk.gui.theme import look
 
@@ -37,7 +37,6 @@ _LINES = {
 }
 _ORDER = tuple(Stance)  # what still wants a decision comes first where a line has several
 
-Rects = Callable[[int, int], list[QRectF]]
 Label = tuple[float, str]
 
 
@@ -59,6 +58,8 @@ def draw_marks(
     codes: list[Label] = []
     tags: list[tuple[float, Stance]] = []
     for mark in marks:
+        if mark.kind is MarkKind.COPIED:
+            continue
         places = rects(mark.start, mark.end)
         if mark.stance is None:
             draw_mark(painter, mark, places, paper)

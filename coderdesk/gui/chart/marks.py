@@ -1,6 +1,6 @@
 """What lies over the words of a page: evidence, finds, the selection; the page is never altered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -12,12 +12,16 @@ from coderdesk.gui.colours import DARK, LIGHT
 from coderdesk.gui.parts import rich
 from coderdesk.gui.theme import look
 
+VEIL = 0.62  # of the paper over copied words: they can be read, and do not call
+Rects = Callable[[int, int], list[QRectF]]
+
 
 class MarkKind(Enum):
     """Why words are marked."""
 
     EVIDENCE = auto()  # a thin solid line; the code stands in the margin
     LENS = auto()  # a condition mentioned; its stance says how it is drawn
+    COPIED = auto()  # repeated from an earlier note: dimmed
     HIT = auto()  # found words: a wash and a line; the current one framed
 
 
@@ -85,6 +89,16 @@ def draw_mark(painter: QPainter, mark: Mark, rects: Sequence[QRectF], paper: Pap
     else:
         wash(painter, rects, paper.colour("line" if paper.light else "edge"), paper)
         underline(painter, rects, paper.colour("edge"), 2.0)
+
+
+def dim(painter: QPainter, marks: Sequence[Mark], rects: Rects, paper: Paper) -> None:
+    """Lay thin paper over what is copied, after the words are drawn."""
+    veil = QColor("#FFFFFF") if paper.light else paper.colour("paper")
+    veil.setAlphaF(VEIL)
+    for mark in marks:
+        if mark.kind is MarkKind.COPIED:
+            for rect in rects(mark.start, mark.end):
+                painter.fillRect(rect.adjusted(-1, 0, 1, 1), veil)
 
 
 def draw_selection(painter: QPainter, rects: Sequence[QRectF], paper: Paper) -> None:

@@ -12,6 +12,7 @@ from coderdesk.domain.mention import Stance
 from coderdesk.domain.work import DocumentRow, Found
 from coderdesk.gui.actions import Command, Place, chord_of, command_for, keys_of, make_action
 from coderdesk.gui.chart.answers import answers
+from coderdesk.gui.chart.copied import CopiedReading
 from coderdesk.gui.chart.dropping import DropPane
 from coderdesk.gui.chart.finder import Finder
 from coderdesk.gui.chart.head import ChartTools
@@ -58,6 +59,7 @@ class ChartPane(DropPane):
         self.reading = Reading(self.desk)
         self.finder = Finder(tools, self.desk, self.reading)
         self.lens = LensReading(self.desk, self.reading)
+        self.copied = CopiedReading(self.desk, self.reading)
         self.selected = SelectionStrip()
         self.foot = Foot()
         self.locked = LockedFile()
@@ -71,6 +73,8 @@ class ChartPane(DropPane):
         self.put(self._stack, 1)
         self._does = {
             **answers(self.desk, self.reading, self.lens),
+            Command.COPIED: self.copied.toggle,
+            Command.COMPARE: self.copied.compare,
             Command.GO_TO_PAGE: self.foot.ask_page,
             Command.PAGE_STRIP: self.toggle_strip,
             Command.SEARCH_SELECTION: self.search_selection,

@@ -27,10 +27,11 @@ class PaperView(Scroller):
         self._selection: Selection | None = None
         self._marks: dict[int, list[Mark]] = {}
         self._lens: dict[int, list[Mark]] = {}
+        self._copied: dict[int, list[Mark]] = {}
 
     @override
     def show_leaves(self, leaves: Leaves | None, zoom: float = 0.0, turn: int = 0) -> None:
-        self._selection, self._marks, self._lens = None, {}, {}
+        self._selection, self._marks, self._lens, self._copied = None, {}, {}, {}
         super().show_leaves(leaves, zoom, turn)
         self.selection_changed.emit()
 
@@ -42,6 +43,11 @@ class PaperView(Scroller):
     def set_lens_marks(self, marks: Iterable[Mark]) -> None:
         """The marks of the lens, under the others."""
         self._lens = _by_page(marks)
+        self.viewport().update()
+
+    def set_copied_marks(self, marks: Iterable[Mark]) -> None:
+        """What is dimmed as copied from earlier notes."""
+        self._copied = _by_page(marks)
         self.viewport().update()
 
     # selection
@@ -200,7 +206,11 @@ class PaperView(Scroller):
         for page in self.visible_pages():
             rect = self.page_rect(page)
             if rect.intersects(event.rect()):
-                marks = [*self._lens.get(page, ()), *self._marks.get(page, ())]
+                marks = [
+                    *self._copied.get(page, ()),
+                    *self._lens.get(page, ()),
+                    *self._marks.get(page, ()),
+                ]
                 self._leaves.paint(painter, page, rect, marks, paper)
                 self._paint_selection(painter, page, rect, paper)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from coderdesk.domain.chart import Document
 from coderdesk.gui.chart.lens_marks import draw_marks, draw_tags
-from coderdesk.gui.chart.marks import Margin, Mark, Paper, draw_codes, draw_page_number
+from coderdesk.gui.chart.marks import Margin, Mark, Paper, dim, draw_codes, draw_page_number
 from coderdesk.gui.chart.reflow import Shape, blocks_of, wrap_width
 from coderdesk.gui.chart.typesetting import SetPage, Typesetter
 from coderdesk.gui.parts import chip_width, draw_chip
@@ -101,18 +101,18 @@ class SetLeaves(QObject):
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         self._furniture(painter, page, rect)
         corner = rect.topLeft()
-        codes, tags = draw_marks(
-            painter,
-            marks,
-            lambda a, b: [one.translated(corner) for one in self.rects(page, a, b)],
-            paper,
-        )
+
+        def rects(start: int, end: int) -> list[QRectF]:
+            return [one.translated(corner) for one in self.rects(page, start, end)]
+
+        codes, tags = draw_marks(painter, marks, rects, paper)
         draw_tags(painter, tags, rect.left() + self._left - look().px(8), paper)
         margin = Margin(rect.right() - self._right + look().px(6), self._typesetter.leading(Shape.BODY))
         draw_codes(painter, codes, margin, paper)
         clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF(painter.viewport())
         y = rect.top() + self._top
         self._page(page).draw(painter, rect.left() + self._left, y, clip.top() - y, clip.bottom() - y)
+        dim(painter, marks, rects, paper)
         painter.restore()
 
     def small(self, painter: QPainter, page: int, rect: QRect) -> None:

@@ -45,7 +45,17 @@ FACES: dict[Command, Face] = {
         _M,
         "Then Shift and the arrows extend the selection",
     ),
-    Command.COMPARE: Face(_C, "Compare with an earlier note", ("D",), _M, later=True),
+    Command.COMPARE: Face(
+        _C, "Compare with an earlier note", ("D",), _M, "Two notes side by side", "copied-forward"
+    ),
+    Command.COPIED: Face(
+        _C,
+        "Dim what is copied forward",
+        ("C",),
+        _M,
+        "Text that stands in an earlier note already steps back",
+        "copied-forward",
+    ),
     Command.MARK_READ: Face(_C, "Mark document as read", ("M",), _M, icon="tick"),
     Command.BOOKMARK: Face(_C, "Bookmark", ("B",), _M, icon="bookmark"),
     Command.LENS: Face(_C, "Word lens", ("L",), _M, icon="lens"),

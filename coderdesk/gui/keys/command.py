@@ -89,6 +89,7 @@ class Command(StrEnum):
     NOT_CODED = auto()
     SELECT_WORDS = auto()
     COMPARE = auto()
+    COPIED = auto()
     MARK_READ = auto()
     BOOKMARK = auto()
     LENS = auto()

@@ -307,7 +307,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(pane):
 def test_every_ready_command_of_the_chart_is_answered(pane):
     wanted = {command for command, face in ready() if face.place is Place.CHART and not face.family}
     answered = {action.command for action in pane.commands}
-    assert wanted == answered
+    assert wanted - answered == {Command.ASK_SELECTION, Command.ADD_TO_QUERY}  # the query room's
     assert all(keys_of(command) for command in wanted)
 
 
