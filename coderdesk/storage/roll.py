@@ -122,6 +122,15 @@ class Roll:
         found = self._db.row(f"SELECT {_COLUMNS} FROM encounters WHERE id = ?", (encounter_id,))  # noqa: S608
         return _row(found) if found else None
 
+    def numbers_of(self, ids: Sequence[str]) -> list[int]:
+        """The numbers of some encounters."""
+        found: list[int] = []
+        for at in range(0, len(ids), _MANY):
+            some = ids[at : at + _MANY]
+            sql = f"SELECT number FROM encounters WHERE id IN ({', '.join('?' * len(some))})"  # noqa: S608
+            found += [row[0] for row in self._db.rows(sql, some)]
+        return found
+
     def count(self, passing: WorkFilter, today: dt.date) -> int:
         """How many pass a filter."""
         where, values = _where(passing, today)

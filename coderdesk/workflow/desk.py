@@ -31,6 +31,7 @@ from coderdesk.workflow.ask_physician import Asking
 from coderdesk.workflow.code_encounter import CodingSession
 from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
+from coderdesk.workflow.fill_worklist import Filler
 from coderdesk.workflow.own_book import OwnBook
 from coderdesk.workflow.worklist import Worklist
 
@@ -53,6 +54,7 @@ class Desk:
         self.own_book = OwnBook(PickStore(work), Notebook(work))
         self.worklist = Worklist(work, self._encounters, self.who_now)
         self.asking = Asking(work, lambda: self.who)
+        self.filler = Filler(work, self.who_now)
         self._journal.record(Act.UNLOCKED, who)
 
     def who_now(self) -> str:

@@ -151,6 +151,14 @@ class Worklist:
         """Take encounters off the list; they stay in the work file, under “Taken off”."""
         self._put(rows, "off", self.today().isoformat(), "took off the list")
 
+    def filled(self, ids: Sequence[str]) -> None:
+        """Note what a filling brought, so that undo takes it off the list again."""
+        numbers = self._roll.numbers_of(ids)
+        off = partial(self._roll.put, numbers, "off", self.today().isoformat())
+        on = partial(self._roll.put, numbers, "off", "")
+        if numbers:
+            self._act(Act(f"filled with {len(numbers):,}", on, off))
+
     def put_on(self, rows: Sequence[WorkRow]) -> None:
         """Put encounters back on the list."""
         self._put(rows, "off", "", "put back on the list")

@@ -174,3 +174,48 @@ def test_an_empty_list_says_what_to_do_and_every_look_is_whole(coder):
         QApplication.processEvents()
         assert unnamed(room) == []
         assert clipped(room) == []
+
+
+def test_a_day_from_files_to_done(coder, monkeypatch, tmp_path, save_as):
+    """Fill, filter, next, code, hold, return, done, export."""
+    paths = [tmp_path / "list.csv", tmp_path / "A9.txt"]
+    paths[0].write_text(
+        "Account,Patient,Setting,Payer,Discharge date\n"
+        "A1,Sample Theo,inpatient,Medicaid,2026-01-05\n"
+        "A2,Specimen Ida,ED,Medicare,2026-01-06\n"
+        ",Nobody,inpatient,Medicare,2026-01-06\n"
+    )
+    paths[1].write_text("Discharge Summary\n\nPneumonia.\n")
+    names = [str(path) for path in paths]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: (names, ""))
+    room = go(coder)
+    coder.do(Command.WORK_FILL)
+    coder.until(lambda: getattr(coder.window._sheet, "counts", None) is not None)
+    assert coder.window._sheet.counts.plain.startswith("4 read")
+    coder.press(ENTER)
+    coder.until(lambda: len(room.table.list.numbers) == 3 and coder.window._sheet is None)
+    room.take_focus()
+    coder.press("/", "ida", ESC)
+    assert len(room.table.list.numbers) == 3
+    coder.do(Command.NEXT_ENCOUNTER)
+    coder.until(lambda: coder.hub.state is not None)
+    assert coder.state.encounter.account == "A1"
+    coder.assign("j189", "J18.9")
+    coder.do(Command.HOLD)
+    coder.press("Waits for pathology", ENTER)
+    coder.until(lambda: coder.state.status is WorkStatus.HOLD)
+    go(coder)
+    coder.press("R")
+    coder.until(lambda: room.current.status is WorkStatus.WAITING)
+    coder.press(ENTER)
+    coder.until(lambda: coder.state.status is WorkStatus.WORKING)
+    coder.hub.finish("checked")
+    assert coder.state.status is WorkStatus.DONE
+    go(coder)
+    assert room.views.rows[8].count == 1
+    path = save_as("day.csv")
+    coder.do(Command.WORK_VIEW, at=8)
+    coder.do(Command.WORK_EXPORT)
+    coder.until(path.exists)
+    assert "A1" in path.read_text("utf-8-sig")
+    assert "A2" not in path.read_text("utf-8-sig")

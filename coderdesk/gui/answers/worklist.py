@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from coderdesk.domain.work import Act, WorkStatus
 from coderdesk.domain.worklist import SortBy, WorkRow, WorkView
 from coderdesk.gui.actions import Command
+from coderdesk.gui.answers.filling import FillAnswers
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.gui.window import MainWindow
@@ -41,8 +43,14 @@ class WorkAnswers(QObject):
             Command.WORK_HOLDS: self._bill_holds,
             Command.WORK_KEEP_VIEW: self._keep_view,
             Command.WORK_EXPORT: self._export,
+            Command.WORK_FILL: self._fill.files,
+            Command.WORK_FILL_FOLDER: self._fill.folder,
         }
         hub.coding_changed.connect(self._on_coding)
+
+    @cached_property
+    def _fill(self) -> FillAnswers:
+        return FillAnswers(self._window, self._hub, self._renew)
 
     @property
     def _room(self) -> WorkRoom | None:

@@ -206,6 +206,9 @@ class Command(StrEnum):
     WORK_MINE = auto()
     WORK_OFF = auto()
     WORK_EXPORT = auto()
+    WORK_FILL = auto()
+    WORK_FILL_FOLDER = auto()
+    FILL_FIELD = auto()
     # query
     QUERY_QUOTE = auto()
     QUERY_MEND = auto()

@@ -24,6 +24,7 @@ FACES: dict[Command, Face] = {
     Command.SHEET_NEWER: Face(_S, "The newer one", ("Right",)),
     Command.SHEET_VIEW: Face(_S, "View", ("Alt+1", "Alt+2", "Alt+3", "Alt+4"), family=True),
     Command.SHEET_ERASE: Face(_S, "Forget everything on the list", ("Ctrl+Shift+Del",)),
+    Command.FILL_FIELD: Face(_S, "Fill: what the column tells", ("Alt+Left", "Alt+Right"), family=True),
     Command.SHEET_PASSWORD: Face(_S, "Summary: with a password", ("Alt+U",)),
     Command.SHEET_CSV: Face(_S, "List: write it as CSV", ("Alt+T",)),
     Command.SHEET_TAKE_BACK: Face(_S, "List: take the last deed back", ("Alt+Z",)),

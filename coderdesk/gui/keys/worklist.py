@@ -25,4 +25,12 @@ FACES: dict[Command, Face] = {
     Command.WORK_EXPORT: Face(
         _W, "Export", ("Ctrl+E",), tip="The list as shown: CSV or PDF", icon="export"
     ),
+    Command.WORK_FILL: Face(
+        _W,
+        "Fill from files",
+        ("Ctrl+I",),
+        tip="Charts, HL7, FHIR, or a CSV or XLSX list",
+        icon="import",
+    ),
+    Command.WORK_FILL_FOLDER: Face(_W, "Fill from a folder", ("Ctrl+Shift+I",), icon="import"),
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coderdesk.domain.work import WorkStatus
 from coderdesk.domain.worklist import OPEN, SortBy, WorkRow
+from coderdesk.gui.actions import Command
 
 STATES: dict[WorkStatus, tuple[str, str, str]] = {  # icon, tone, word
     WorkStatus.WAITING: ("document", "ink2", "Ready"),
@@ -14,6 +15,13 @@ STATES: dict[WorkStatus, tuple[str, str, str]] = {  # icon, tone, word
     WorkStatus.QUERY: ("query", "note", "Query open"),
     WorkStatus.DONE: ("finish", "good", "Done"),
     WorkStatus.AUDIT: ("audit", "late", "Under audit"),
+}
+
+GIVE_WAY = {  # the width at 100 % below which a button is left to its key
+    Command.WORK_COLUMNS: 1450,
+    Command.WORK_SORT: 1450,
+    Command.WORK_HOLDS: 1200,
+    Command.WORK_EXPORT: 1200,
 }
 
 

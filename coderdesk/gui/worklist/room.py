@@ -29,24 +29,22 @@ from coderdesk.gui.parts import (
 )
 from coderdesk.gui.rooms import Room
 from coderdesk.gui.runner import Runner
+from coderdesk.gui.worklist.columns import GIVE_WAY
 from coderdesk.gui.worklist.table import WorkTable
 from coderdesk.gui.worklist.views import view_list, view_rows
 from coderdesk.gui.worklist.why import WhyPane
 from coderdesk.workflow.desk import Desk
 
-OF_THE_ROOM = {
-    Command.HOLD,
-    Command.UNDO,
-    Command.REDO,
-}
+OF_THE_ROOM = {Command.HOLD, Command.UNDO, Command.REDO}
 WITH_CTRL_OR_ALT = (
     Command.WORK_KEEP_VIEW,
     Command.WORK_COLUMNS,
     Command.WORK_HOLDS,
     Command.WORK_EXPORT,
+    Command.WORK_FILL,
+    Command.WORK_FILL_FOLDER,
 )
-ROOMY, NARROW = 1200, 1000  # widths at 100 %
-SELDOM = {Command.WORK_COLUMNS, Command.WORK_HOLDS, Command.WORK_SORT}
+ROOMY = 1200  # width at 100 % from which there is room for the reasons
 DOWN = {SortBy.WEIGHT, SortBy.DOCUMENTS}  # the most first
 
 
@@ -75,7 +73,7 @@ class WorkRoom(Room):
         self.empty = self._empty()
         self.table.hide_columns(self.worklist.columns())
         self._why_asked: bool | None = None  # what Space said; before that, the room there is
-        self._seldom: list[KeyButton] = []  # buttons that give way in a narrow window
+        self._seldom: list[tuple[KeyButton, int]] = []  # with the width they need
         self._lay_out()
         self._wire()
         runner.trouble.connect(self.message.show_trouble)
@@ -121,20 +119,19 @@ class WorkRoom(Room):
             ("Sort", Command.WORK_SORT, "sort"),
             ("Columns", Command.WORK_COLUMNS, ""),
             ("Bill holds", Command.WORK_HOLDS, "calendar"),
+            ("Fill from files", Command.WORK_FILL, "import"),
             ("Export", Command.WORK_EXPORT, "export"),
         ):
             button = KeyButton(text, command, "quiet", icon)
             button.clicked.connect(lambda _on, it=command: self.asked.emit(it))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             buttons.append(button)
-            if command in SELDOM:
-                self._seldom.append(button)
+            self._seldom.append((button, GIVE_WAY.get(command, 0)))
         return row((self.filter, 1), Keys(Command.WORK_FILTER), *buttons, gap=6, margins=(12, 8, 10, 8))
 
     def _foot(self) -> Line:
         keys = KeyButton("Keys", Command.ALL_KEYS, "quiet")
         keys.clicked.connect(self.keys_asked.emit)
-        keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = row(
             self.said, None, words("Nothing leaves this machine", "small", "ink2"), keys,
             gap=8, margins=(12, 0, 6, 0),
@@ -145,7 +142,11 @@ class WorkRoom(Room):
         return EmptyPane(
             "worklist",
             "Nothing here",
-            (("Start an encounter", Command.NEW_ENCOUNTER), ("Open chart files", Command.OPEN_FILES)),
+            (
+                ("Fill from charts, HL7, FHIR or a list", Command.WORK_FILL),
+                ("Fill from a folder", Command.WORK_FILL_FOLDER),
+                ("Start an encounter", Command.NEW_ENCOUNTER),
+            ),
             "Every encounter of your work file stands in one of the views at the left.",
         )
 
@@ -216,8 +217,7 @@ class WorkRoom(Room):
 
     def show_view(self, at: int) -> None:
         """Show a view by its place."""
-        if at < len(self.views.rows):
-            self.views.choose(at)
+        self.views.choose(at)
 
     @Slot()
     def _on_view(self) -> None:
@@ -247,8 +247,8 @@ class WorkRoom(Room):
         """Give way to what counts more in a narrow window."""
         wide = self.width() / look().scale
         self.why.setVisible(wide >= ROOMY if self._why_asked is None else self._why_asked)
-        for button in self._seldom:
-            button.setVisible(wide >= ROOMY or (wide >= NARROW and not self.why.isVisible()))
+        for button, least in self._seldom:
+            button.setVisible(wide >= least)
 
     def take_look(self) -> None:
         """Measure again."""
