@@ -12,6 +12,7 @@ _CHAPTER = {
     "S": 0.06, "T": 0.03, "U": 0.05, "V": 0.0, "W": 0.02, "X": 0.01, "Y": 0.0, "Z": 0.09,
 }  # fmt: skip
 _DEFAULTS = ("unspecified", "without complication", "uncomplicated", "nos", "not specified")
+_DEFAULT_OF_TWO = ("chronic or unspecified", "other and unspecified")
 # Words of rarer variants: a coder who means them says them.
 _RARER = (
     ("other specified", -0.03), ("other ", -0.02), ("in diseases classified elsewhere", -0.10),
@@ -34,6 +35,8 @@ def prior(entry: Entry, everyday: float, below: float) -> float:
     score = _CHAPTER.get(entry.code[:1], 0.05) if entry.chapter.startswith("Chapter") else 0.02
     title = entry.title.lower()
     if any(word in title for word in _DEFAULTS):
+        score += 0.05
+    if title.startswith(_DEFAULT_OF_TWO):
         score += 0.05
     score += sum(shift for word, shift in _RARER if word in title)
     score -= min(0.06, 0.0006 * len(title))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-FORMAT = 23
+FORMAT = 24
 FIELDS = ("title", "terms", "path", "seventh")
 # What a phrase of an entry is.
 OWN_TITLE, INCLUSION, AUTHORED, HEADER, INDEXED = range(5)

@@ -2,6 +2,8 @@
 
 An accepted code ending in ``-`` accepts every code that begins so. ``queries.tsv`` was looked at while
 the ranking was tuned, ``queries_unseen.tsv`` was written before and only ever counted.
+``queries_third.tsv`` was written later, without looking at the tables; counted for the first time, 0.93
+of its answers stood at place 1, 0.97 by 5 and 0.99 by 10, before its misses were mended.
 """
 
 from collections import defaultdict
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-SETS = ("queries.tsv", "queries_unseen.tsv")
+SETS = ("queries.tsv", "queries_unseen.tsv", "queries_third.tsv")
 
 
 @dataclass(frozen=True)
