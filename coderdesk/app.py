@@ -26,6 +26,7 @@ from coderdesk.gui.answers.levelling import Levelling
 from coderdesk.gui.answers.offering import Offering
 from coderdesk.gui.answers.own_book import OwnBookAnswers
 from coderdesk.gui.answers.paper import Paper
+from coderdesk.gui.answers.poa_help import PoaHelp
 from coderdesk.gui.answers.queries import Queries
 from coderdesk.gui.book_room import BookRoom
 from coderdesk.gui.demo import lay_out, walk_main_job
@@ -65,6 +66,7 @@ class App(QObject):
         self.closing.hold_asked.connect(self.encounters.hold)
         self.groups = Groups(self.window, self.hub)
         self.grouping = GroupingAnswers(self.window, self.hub)
+        self.poa_help = PoaHelp(self.window, self.hub)
         self.offering = Offering(self.window, self.hub)
         self.levelling = Levelling(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
@@ -123,6 +125,7 @@ class App(QObject):
                 Command.EM_HELPER: self.levelling.level,
                 Command.GROUP: self.grouping.group,
                 Command.OFFER_MODIFIERS: self.offering.offer,
+                Command.POA_HELP: self.poa_help.show,
                 Command.CLAIM: self.closing.claim,
                 Command.SUMMARY: self.paper.show,
                 Command.BACK_OUT: self.window.back_out,

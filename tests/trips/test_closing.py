@@ -71,3 +71,12 @@ def test_a_document_not_read_is_one_key_away(coder):
     goal = chart.lines[-1].target
     coder.app.closing._go(goal)
     coder.until(lambda: coder.desk.chart.reading.shown.row.id == goal.document_id)
+
+
+def test_the_letter_of_a_combination_code_is_helped_with_and_set(coder):
+    coder.hub.begin(Encounter())
+    coder.hub.assign(System.ICD10CM, "J44.1")
+    coder.do(Command.ENCOUNTER)
+    coder.do(Command.POA_HELP)
+    coder.press("any one of them", ENTER)
+    assert coder.line("J44.1").poa == "N"

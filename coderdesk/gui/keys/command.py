@@ -51,6 +51,7 @@ class Command(StrEnum):
     CODE_SET = auto()
     LAST_TIME = auto()
     CLAIM = auto()
+    POA_HELP = auto()
     OFFER_MODIFIERS = auto()
     GROUP = auto()
     BUILD_PCS = auto()

@@ -132,6 +132,14 @@ FACES: dict[Command, Face] = {
         "Each with the rule that speaks for it",
         "procedure",
     ),
+    Command.POA_HELP: Face(
+        _E,
+        "Which POA for this line",
+        ("Ctrl+Shift+Y",),
+        Menu.ENCOUNTER,
+        "What each letter means, and what holds for a combination code",
+        "info",
+    ),
     Command.GROUP: Face(
         _E,
         "DRG and risk",
