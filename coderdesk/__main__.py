@@ -2,7 +2,12 @@
 
 import sys
 
-from coderdesk.cli.main import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    if sys.argv[1:] == ["--read-apart"]:  # a frozen build starts itself to read charts
+        from coderdesk.chart.booth import serve
+
+        serve()
+    else:
+        from coderdesk.cli.main import main
+
+        sys.exit(main())

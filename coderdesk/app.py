@@ -38,6 +38,7 @@ from coderdesk.gui.window import MainWindow
 from coderdesk.log import set_up_log
 from coderdesk.settings import load_settings
 from coderdesk.workflow.codebooks import Codebooks, Step
+from coderdesk.workflow.open_chart import keep_warm
 from coderdesk.workflow.selftest import self_checks
 from coderdesk.workflow.unlock import LIGHT, Door
 
@@ -152,6 +153,7 @@ def run(home: Path) -> int:
     app = App(home)
     app.open()
     QTimer.singleShot(0, app.book_room.warm)
+    QTimer.singleShot(1500, lambda: app.hub.runner.run(lambda _step: keep_warm(), lambda _none: None))
     return qt.exec()
 
 

@@ -1,4 +1,9 @@
-"""How much of a file the chart readers take; every limit stands here with its reason."""
+"""How much of a file the chart readers take; every limit stands here with its reason.
+
+CODERDESK_LIMITS may name a JSON file, such as ``{"MAX_PAGES": 40000}``, that adjusts them.
+"""
+
+import os
 
 MEGABYTE = 1 << 20
 
@@ -24,3 +29,31 @@ MAX_PIXELS = 80_000_000
 MAX_DOCUMENTS = 2_000
 # A document may carry another (C-CDA in FHIR, a PDF in that): one carrier inside another is enough.
 MAX_NESTING = 3
+# A file of the limits above is read in seconds; a page of a PDF that takes longer than this never ends.
+MAX_SECONDS = 90
+# What the process that reads charts may take in memory: the largest file, four times unpacked.
+MAX_MEMORY = 3 << 30
+
+
+def adjust(table: dict[str, object], said: str | None) -> None:
+    """Put the numbers of a JSON file in place, for offices whose charts are out of the ordinary.
+
+    Names that are not in the table, and values that are not whole numbers above 0, are passed over.
+    """
+    if not said:
+        return
+    import json  # noqa: PLC0415 - only where somebody adjusts
+    from pathlib import Path  # noqa: PLC0415
+
+    try:
+        asked = json.loads(Path(said).read_bytes())
+    except (OSError, ValueError):
+        return
+    if isinstance(asked, dict):
+        known = {name for name in table if name.isupper() and isinstance(table[name], int)}
+        table.update(
+            {name: n for name, n in asked.items() if name in known and type(n) is int and n > 0}
+        )
+
+
+adjust(globals(), os.environ.get("CODERDESK_LIMITS"))

@@ -4,13 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from coderdesk.chart.apart import apart
 from coderdesk.chart.pdf import PdfPages
-from coderdesk.chart.reader import Refusal, begin_document, complete_document, in_order, needs_text
+from coderdesk.chart.reader import Refusal, in_order, needs_text
 from coderdesk.domain.chart import Document, Media
 from coderdesk.errors import CoderDeskError, PasswordNeeded
 from coderdesk.workflow.codebooks import Step
 
-__all__ = ["Opened", "Refusal", "complete_document", "needs_text", "open_files", "pages_of"]
+__all__ = [
+    "Opened",
+    "Refusal",
+    "complete_document",
+    "keep_warm",
+    "needs_text",
+    "open_files",
+    "pages_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ def open_files(paths: Iterable[Path], step: Step, password: str | None = None) -
     for done, path in enumerate(files):
         step(done, len(files))
         try:
-            for document in begin_document(path, password=password):
+            for document in apart.begin_document(path, password=password):
                 found.setdefault(document.sha256, document)
         except PasswordNeeded as error:
             locked.append(path)
@@ -45,6 +54,16 @@ def open_files(paths: Iterable[Path], step: Step, password: str | None = None) -
         except CoderDeskError as error:
             refusals.append(Refusal(path, error))
     return Opened(in_order(found.values()), tuple(refusals), tuple(locked))
+
+
+def complete_document(document: Document, step: Step) -> Document:
+    """The same document with the text of its pages, read apart from the window's process."""
+    return apart.complete_document(document, step) if needs_text(document) else document
+
+
+def keep_warm() -> None:
+    """Have the process that reads charts ready before the first one is opened."""
+    apart.warm()
 
 
 def files_in(path: Path) -> list[Path]:
