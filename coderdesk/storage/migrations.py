@@ -1,6 +1,7 @@
 """Every change of the work file's schema, oldest first. Append only: never edit a released step."""
 
 from coderdesk.storage.driver import Database, Migrations
+from coderdesk.storage.learning_schema import LEARNING
 from coderdesk.storage.query_schema import QUERIES
 from coderdesk.storage.worklist_schema import WORKLIST
 
@@ -208,4 +209,11 @@ def m0003_worklist(db: Database) -> None:
 def m0004_queries(db: Database) -> None:
     """Physician queries, their history and the user's own templates."""
     for statement in QUERIES.split(";;"):
+        db.conn.execute(statement)
+
+
+@migrations()
+def m0005_learning(db: Database) -> None:
+    """The notebook, drills, practice results, certificates and their credits."""
+    for statement in LEARNING.split(";;"):
         db.conn.execute(statement)

@@ -22,16 +22,19 @@ from coderdesk.storage.archive import write_archive
 from coderdesk.storage.backup import back_up, is_due
 from coderdesk.storage.charts import ChartStore
 from coderdesk.storage.code_sets import CodeSetStore
+from coderdesk.storage.credits import CreditStore
 from coderdesk.storage.database import WorkFile
 from coderdesk.storage.desk_state import DeskStore
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.storage.journal import Journal
+from coderdesk.storage.learning import DrillStore, EntryStore
 from coderdesk.storage.picks import Notebook, PickStore
 from coderdesk.workflow.ask_physician import Asking
 from coderdesk.workflow.code_encounter import CodingSession
 from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.fill_worklist import Filler
+from coderdesk.workflow.learn import Learning
 from coderdesk.workflow.own_book import OwnBook
 from coderdesk.workflow.worklist import Worklist
 
@@ -50,6 +53,7 @@ class Desk:
         self._charts = ChartStore(work)
         self._states = DeskStore(work)
         self._journal = Journal(work)
+        self.learning = Learning(EntryStore(work), DrillStore(work), CreditStore(work))
         self.groups = CodeGroups(CodeSetStore(work), self._encounters, books)
         self.own_book = OwnBook(PickStore(work), Notebook(work))
         self.worklist = Worklist(work, self._encounters, self.who_now)
