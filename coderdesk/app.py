@@ -21,6 +21,7 @@ from coderdesk.gui.answers.dropping import Dropping
 from coderdesk.gui.answers.encounters import Encounters
 from coderdesk.gui.answers.grouping import GroupingAnswers
 from coderdesk.gui.answers.groups import Groups
+from coderdesk.gui.answers.guides import Guides
 from coderdesk.gui.answers.late import LateRooms
 from coderdesk.gui.answers.levelling import Levelling
 from coderdesk.gui.answers.offering import Offering
@@ -74,6 +75,7 @@ class App(QObject):
         self.late = LateRooms(self.window, self.hub)
         self.queries = Queries(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
+        self.guides = Guides(self.window)
         self.dropping = Dropping(self.hub, self.answers)
         self.building = Building(self.window, self.hub)
         self.book_changes = BookChangesAnswers(self.window, self.hub)
@@ -101,6 +103,7 @@ class App(QObject):
                 Command.SETTINGS: self.answers.settings,
                 Command.ABOUT: self.answers.about,
                 Command.BOOKS: self.answers.books,
+                Command.GUIDELINE: self.guides.open,
                 Command.IMPORT_BOOK: self.answers.import_book,
                 Command.BUILD_PCS: self.building.build,
                 Command.BOOK_CHANGES: self.book_changes.choose,

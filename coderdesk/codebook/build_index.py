@@ -36,17 +36,16 @@ def compile_index(folder: Path, lists: Lists, edition: Edition) -> None:
 def name_again(shelf: Path, system: System) -> None:
     """Gives every book of a system the terms of the indexes that are installed now.
 
-    The caller holds the shelf's lock.
+    The caller holds the shelf's lock. The next search, or the warming before it, compiles them.
     """
     from coderdesk.codebook.index_names import names_for  # noqa: PLC0415 - as above
-    from coderdesk.codebook.search_store import compile_into, write_names  # noqa: PLC0415
+    from coderdesk.codebook.search_store import write_names  # noqa: PLC0415
 
     with closing(Lists(shelf / FOLDER)) as lists:
         lists.refresh()
         for folder, seal in _books(shelf):
-            stands = seal.edition.system is system and index_stands(folder, seal)
-            if stands and write_names(folder / INDEX, names_for(lists, seal.edition)):
-                compile_into(folder / INDEX)
+            if seal.edition.system is system and index_stands(folder, seal):
+                write_names(folder / INDEX, names_for(lists, seal.edition))
 
 
 def mend_indexes(shelf: Path, step: Step) -> tuple[Edition, ...]:

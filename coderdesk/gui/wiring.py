@@ -15,9 +15,11 @@ from coderdesk.gui.chart.pane import ChartPane
 from coderdesk.gui.chart.shown import ChartPlace, Evidence
 from coderdesk.gui.coding.pane import EncounterPane
 from coderdesk.gui.copied_hub import CopiedHub
+from coderdesk.gui.guide_hub import GuideHub
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.index_hub import IndexHub
 from coderdesk.gui.lens_hub import LensHub
+from coderdesk.gui.search.guide_desk import GuideDesk
 from coderdesk.gui.search.index_desk import IndexDesk
 from coderdesk.gui.search.pane import CodebookPane
 
@@ -28,7 +30,7 @@ class Wiring(QObject):
     def __init__(self, hub: Hub, chart: ChartPane, book: CodebookPane, coding: EncounterPane) -> None:
         super().__init__()
         self._hub, self._chart, self._book, self._coding = hub, chart, book, coding
-        self._index = IndexHub(hub)
+        self._index, self._guide = IndexHub(hub), GuideHub(hub)
         self._wire_chart()
         self._wire_book()
         self._wire_coding()
@@ -67,7 +69,8 @@ class Wiring(QObject):
         pane.asks.bookmark.connect(hub.book.toggle_bookmark)
         pane.asks.named_by.connect(hub.book.find_named_by)
         hub.why_told.connect(pane.show_why)
-        wire_index(pane.index, self._index)
+        wire_index(pane.beside.index, self._index)
+        wire_guide(pane.beside.guide, self._guide)
         hub.book.named_by_found.connect(pane.show_named_by)
         hub.book.marks_changed.connect(pane.show_marks)
         hub.book.marks_changed.connect(self._coding.show_marks)
@@ -187,6 +190,14 @@ def wire_index(desk: IndexDesk, hub: IndexHub) -> None:
     desk.reference_asked.connect(hub.follow)
     desk.naming_asked.connect(hub.open_naming)
     desk.pair_picked.connect(hub.assign_pair)
+    hub.narrowed.connect(desk.show_narrowed)
+    hub.opened.connect(desk.show_opened)
+
+
+def wire_guide(desk: GuideDesk, hub: GuideHub) -> None:
+    """Tie the guidelines of the codebook pane to the part of the hub that reads them."""
+    desk.words_typed.connect(hub.find)
+    desk.section_asked.connect(hub.open)
     hub.narrowed.connect(desk.show_narrowed)
     hub.opened.connect(desk.show_opened)
 

@@ -12,6 +12,7 @@ from coderdesk.codebook.library import Library
 from coderdesk.codebook.verify import Finding
 from coderdesk.domain.code import Edition
 from coderdesk.errors import CoderDeskError
+from coderdesk.workflow.book_text import book_text
 from coderdesk.workflow.codebooks import Step
 from coderdesk.workflow.shelf_lists import listed, remove_listed
 
@@ -35,12 +36,13 @@ def build(home: Path, step: Step) -> tuple[BuildReport, ...]:
 
 def preview(path: Path, home: Path, step: Step) -> ImportPreview:
     """What a file is, and what importing it would do; changes nothing."""
-    return importing.preview(path, home / "books", step)
+    return importing.preview(path, home / "books", step, Options(text=book_text(path)))
 
 
 def import_file(path: Path, home: Path, step: Step, *, licence: str = "") -> ImportReport:
     """Take in an official file; ``licence`` is the coder's acknowledgement where one is needed."""
-    return importing.import_file(home / "books", path, step, Options(licence=licence))
+    options = Options(licence=licence, text=book_text(path))
+    return importing.import_file(home / "books", path, step, options)
 
 
 def import_files(

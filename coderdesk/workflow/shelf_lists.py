@@ -5,12 +5,14 @@ from pathlib import Path
 
 from coderdesk.codebook.build_index import name_again
 from coderdesk.codebook.build_place import shelf_lock
+from coderdesk.codebook.importers.guidelines import KIND
 from coderdesk.codebook.importers.importing import format_of
 from coderdesk.codebook.importers.opening import papers_of
 from coderdesk.codebook.library import Library
 from coderdesk.domain.code import Edition
 from coderdesk.domain.index_book import IndexKind
 from coderdesk.errors import CoderDeskError
+from coderdesk.workflow.book_text import is_guidelines, is_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class ListedBook:
 
 def listed(library: Library) -> tuple[ListedBook, ...]:
     """Every one that is installed, newest first."""
-    titles = {str(kind): kind.label for kind in IndexKind}
+    titles = {str(kind): kind.label for kind in IndexKind} | {KIND: "Official Guidelines"}
     return tuple(
         ListedBook(one.kind, titles[one.kind], one.edition, one.rows)
         for one in library.lists.installed()
@@ -61,6 +63,10 @@ def books_among(files: tuple[Path, ...]) -> tuple[Path, ...]:
 
 def _is_book(path: Path) -> bool:
     try:
-        return path.is_file() and any(format_of(paper) for paper in papers_of(path))
+        if not path.is_file():
+            return False
+        if is_pdf(path):
+            return is_guidelines(path)
+        return any(format_of(paper) for paper in papers_of(path))
     except CoderDeskError:
         return False

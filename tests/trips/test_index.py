@@ -10,10 +10,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from coderdesk.app import App
+from coderdesk.codebook.importers.importing import import_file
+from coderdesk.domain.code import System
+from coderdesk.domain.guideline import cited_in
 from coderdesk.gui.actions import Command
+from coderdesk.gui.answers.guides import current_edits
 from coderdesk.gui.sheets.importing import ImportSheet
 from coderdesk.workflow.codebooks import Codebooks
-from tests.codebook.importers import small_indexes
+from tests.codebook.importers import small_guidelines, small_indexes
+from tests.codebook.small_books import put_small
 from tests.trips.conftest import Coder, enter, leave
 
 K = Qt.Key
@@ -23,6 +28,8 @@ K = Qt.Key
 def home(built_home: Path, tmp_path: Path) -> Path:
     """A home with the books in it, as a coder's is; what is imported stays in it."""
     shutil.copytree(built_home / "books", tmp_path / "home" / "books", copy_function=os.link)
+    for path in papers(tmp_path)[:2]:
+        import_file(tmp_path / "home" / "books", path)
     return tmp_path / "home"
 
 
@@ -40,8 +47,8 @@ def coder(qtbot: QtBot, home: Path) -> Iterator[Coder]:
     leave(app)
 
 
-@pytest.fixture
 def papers(tmp_path: Path) -> list[Path]:
+    """Two books and a note, none of them named for what it is."""
     terms = small_indexes.index("""<letter><title>D</title>
 <mainTerm><title>Dementia<nemod>(old age)</nemod></title><code>F03.90</code>
 <term level="1"><title>in</title><term level="2"><title>Parkinson's disease</title>
@@ -56,18 +63,8 @@ def papers(tmp_path: Path) -> list[Path]:
     return found
 
 
-def import_them(coder: Coder, papers: list[Path]) -> None:
-    coder.hub.files_dropped.emit(papers)
-    coder.until(lambda: coder.window.findChild(ImportSheet) is not None)
-    coder.press(K.Key_Return)
-    coder.until(lambda: len(coder.hub.books.library.lists.installed()) == 2)
-    coder.until(lambda: coder.window.findChild(ImportSheet) is None)
-    coder.do(Command.CODEBOOK)
-    coder.until(coder.desk.book.box.hasFocus)
-
-
 def ask(coder: Coder, words: str, title: str) -> None:
-    view = coder.desk.book.index.index
+    view = coder.desk.book.beside.index.index
     coder.desk.book.box.selectAll()
     coder.press(words)
     coder.until(lambda: view.leaf is not None and view.leaf.words == words)
@@ -75,18 +72,32 @@ def ask(coder: Coder, words: str, title: str) -> None:
     assert view.entry.title == title
 
 
-def test_dropped_books_are_imported_and_dropped_notes_are_charts(coder: Coder, papers: list[Path]):
-    coder.try_synthetic()
-    before = len(coder.hub.chart.rows)
-    import_them(coder, papers)
-    coder.until(lambda: len(coder.hub.chart.rows) == before + 1)
+class TestDropping:
+    """A home with one small book: nothing takes long."""
+
+    @pytest.fixture
+    def home(self, tmp_path: Path) -> Path:
+        put_small(tmp_path / "home" / "books")
+        return tmp_path / "home"
+
+    def test_dropped_books_are_imported_and_dropped_notes_are_charts(
+        self, coder: Coder, tmp_path: Path
+    ):
+        files = [*papers(tmp_path), tmp_path / "guidelines"]
+        files[-1].write_text(small_guidelines.text(), "utf-8")
+        coder.hub.files_dropped.emit(files)
+        coder.until(lambda: coder.window.findChild(ImportSheet) is not None)
+        coder.press(K.Key_Return)
+        coder.until(lambda: len(coder.hub.books.library.lists.installed()) == 3)
+        coder.until(lambda: coder.window.findChild(ImportSheet) is None)
+        coder.until(lambda: len(coder.hub.chart.rows) == 1)
 
 
 def test_a_bracketed_pair_stands_on_the_form_in_its_order_and_is_undone_as_one(
-    coder: Coder, papers: list[Path]
+    coder: Coder,
 ):
     coder.try_synthetic()
-    import_them(coder, papers[:2])
+    coder.do(Command.CODEBOOK)
     coder.do(Command.BOOKS_INDEX)
     ask(coder, "dementia park", "Parkinson's disease")
     coder.press(K.Key_Return)
@@ -95,7 +106,7 @@ def test_a_bracketed_pair_stands_on_the_form_in_its_order_and_is_undone_as_one(
     coder.until(lambda: coder.codes == [])
     ask(coder, "daze", "Daze")
     coder.do(Command.FOLLOW_SEE)
-    entry = coder.desk.book.index.index.entry
+    entry = coder.desk.book.beside.index.index.entry
     assert entry is not None
     assert entry.title == "Dementia (old age)"
     coder.until(lambda: coder.desk.book.asks.page is not None)
@@ -104,10 +115,10 @@ def test_a_bracketed_pair_stands_on_the_form_in_its_order_and_is_undone_as_one(
 
 
 def test_a_cell_of_the_neoplasm_table_is_assigned_and_a_dash_leads_to_the_tabular(
-    coder: Coder, papers: list[Path]
+    coder: Coder,
 ):
     coder.try_synthetic()
-    import_them(coder, papers[:2])
+    coder.do(Command.CODEBOOK)
     coder.do(Command.BOOKS_INDEX)
     coder.do(Command.BOOKS_INDEX)
     ask(coder, "knee", "knee")
@@ -123,3 +134,28 @@ def test_a_cell_of_the_neoplasm_table_is_assigned_and_a_dash_leads_to_the_tabula
     assert book.detail.tree.current is not None
     assert book.detail.tree.current.place.code == "C76.50"
     assert coder.codes == ["C79.81"]
+
+
+def test_from_an_edit_to_the_guideline_that_it_cites(coder: Coder, home: Path, tmp_path: Path):
+    path = tmp_path / "guidelines"
+    path.write_text(small_guidelines.text(), "utf-8")
+    import_file(home / "books", path)
+    coder.hub.renew_books()
+    coder.try_synthetic()
+    for code in ("E11.9", "E10.9"):
+        coder.hub.assign(System.ICD10CM, code)
+    cited = [cited_in(edit.source) for edit in coder.state.edits if cited_in(edit.source)]
+    assert cited, [edit.source for edit in coder.state.edits]
+    coder.do(Command.ENCOUNTER)
+    form = coder.desk.coding.form
+    for _edit in coder.state.edits:
+        coder.do(Command.NEXT_EDIT_TYPING)
+        if any(cited_in(edit.source) for edit in current_edits(form)):
+            break
+    coder.do(Command.GUIDELINE)
+    guide = coder.desk.book.beside.guide.guide
+    coder.until(guide.sections.hasFocus)
+    assert guide.page is not None
+    assert not guide.page.in_force
+    coder.do(Command.BACK_OUT)
+    coder.until(lambda: not guide.sections.hasFocus())

@@ -105,7 +105,10 @@ def sections_of(lines: list[str]) -> list[Section]:
         path[level:] = [sign]
         number = ".".join(path)
         ahead = list(takewhile(lambda line: _heading(line, path) is None, body[at + 1 : at + 4]))
-        title, taken = _whole(title, titles.get(number, ""), ahead)
+        if level == 0 and not title and ahead:  # an appendix is titled by its next line
+            title, taken = ahead[0], 1
+        else:
+            title, taken = _whole(title, titles.get(number, ""), ahead)
         found.append(_Open(number, title, level))
         at += 1 + taken
     return [Section(one.number, one.title, one.depth, tuple(_paragraphs(one.lines))) for one in found]

@@ -1,6 +1,7 @@
 """Imports what a user hands in: recognised by content, previewed, then put on the shelf whole."""
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -207,10 +208,18 @@ def _replaced(reading: Reading, library: Library) -> Edition | None:
     return next(same, None)
 
 
+def _papers(path: Path, options: Options) -> tuple[Paper, ...]:
+    """The files that a path holds; of a document whose text was read elsewhere, that text."""
+    if options.text is None:
+        return papers_of(path)
+    data = options.text.encode()
+    return (Paper(path.name, len(data), lambda: io.BytesIO(data)),)
+
+
 def _recognised(path: Path, options: Options) -> tuple[list[tuple[Paper, Format]], tuple[str, ...]]:
     chosen: list[tuple[Paper, Format]] = []
     ignored: list[str] = []
-    for paper in papers_of(path):
+    for paper in _papers(path, options):
         layout = format_of(paper) or (cpt_table.MAPPED if options.columns else None)
         if layout:
             chosen.append((paper, layout))

@@ -30,12 +30,14 @@ class Options:
     """What a user may add: the first day in force where the file does not tell it, and consent.
 
     ``licence`` is the acknowledgement that a licensed code set asks for, kept with the book;
-    ``columns`` maps ``code``, ``title`` and ``short`` to the column heads of a table of another layout.
+    ``columns`` maps ``code``, ``title`` and ``short`` to the column heads of a table of another layout;
+    ``text`` is what a document says that was read elsewhere, as a PDF is.
     """
 
     effective: date | None = None
     licence: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    text: str | None = None
 
 
 @dataclass(slots=True)

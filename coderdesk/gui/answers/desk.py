@@ -147,6 +147,7 @@ class DeskAnswers(QObject):
     def _on_imported(self, sheet: ProgressSheet) -> None:
         sheet.finish()
         self._hub.renew_books()
+        self._hub.runner.run(lambda _step: self._hub.books.warm(), lambda _none: None)
         self._hub.record(Act.IMPORTED, "codebook")
         self._hub.runner.told.emit("The book stands beside the others")
 

@@ -31,6 +31,9 @@ FACES: dict[Command, Face] = {
     Command.BOOKS_INDEX: Face(
         _T, "Search the index, or the next one", ("Alt+5",), _M, "Terms, causes, tables", "book"
     ),
+    Command.BOOKS_GUIDE: Face(
+        _T, "Search the guidelines", ("Alt+6",), _M, "The Official Guidelines by section", "book"
+    ),
     Command.BILLABLE_ONLY: Face(
         _T, "Billable only", ("Alt+0",), _M, "Leave headers out of the hits", "billable"
     ),

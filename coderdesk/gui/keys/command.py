@@ -67,6 +67,7 @@ class Command(StrEnum):
     CHANGE_PASSPHRASE = auto()
     NEW_RECOVERY_CODE = auto()
     IMPORT_BOOK = auto()
+    GUIDELINE = auto()
     BOOKS = auto()
     # chart
     NEXT_DOCUMENT = auto()
@@ -110,6 +111,7 @@ class Command(StrEnum):
     BOOKS_PCS = auto()
     BOOKS_HCPCS = auto()
     BOOKS_INDEX = auto()
+    BOOKS_GUIDE = auto()
     BILLABLE_ONLY = auto()
     TO_TABULAR = auto()
     TO_INDEX = auto()

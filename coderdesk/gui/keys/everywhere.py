@@ -233,6 +233,14 @@ FACES: dict[Command, Face] = {
     Command.RESTORE: Face(_E, "Restore a backup", (), Menu.HELP, icon="shield", later=True),
     Command.CHANGE_PASSPHRASE: Face(_E, "Change the passphrase", (), Menu.HELP, icon="lock"),
     Command.NEW_RECOVERY_CODE: Face(_E, "Make a new recovery code", (), Menu.HELP, icon="lock"),
+    Command.GUIDELINE: Face(
+        _E,
+        "Guideline of this edit",
+        ("Ctrl+R",),
+        Menu.CODEBOOK,
+        "The section that the edit in hand cites",
+        "book",
+    ),
     Command.IMPORT_BOOK: Face(
         _E, "Import a codebook", (), Menu.CODEBOOK, "Official files as published", "import"
     ),

@@ -15,9 +15,16 @@ class IndexSpot:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class GuideSpot:
+    """A section of the guidelines."""
+
+    number: str
+
+
 Spot: TypeAlias = tuple[System | None, str]
 """A code system and a code in it."""
-Visit: TypeAlias = Spot | IndexSpot
+Visit: TypeAlias = Spot | IndexSpot | GuideSpot
 KEPT = 200
 
 

@@ -127,7 +127,7 @@ class IndexDesk(QObject):
     def take(self, pick: Pick) -> bool:
         """Do what Enter does on the line; false leaves it to the code shown."""
         entry = self.index.entry
-        if not self.on or entry is None:
+        if not self.on or entry is None or self._looking.strayed:
             return False
         code = self.index.code
         if self.index.lines.is_table:

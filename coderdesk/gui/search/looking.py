@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from coderdesk.domain.code import Hit, bare
 from coderdesk.domain.page import Page
 from coderdesk.gui.search.asking import Pick
-from coderdesk.gui.search.history import History, IndexSpot, Spot, Visit
+from coderdesk.gui.search.history import GuideSpot, History, IndexSpot, Spot, Visit
 
 PAUSE_MS = 30  # the page of a hit opens once the choice rests for two frames
 
@@ -18,6 +18,7 @@ class Looking(QObject):
 
     page_wanted = Signal(object, str)  # System | None, code
     index_wanted = Signal(object)  # IndexSpot
+    guide_wanted = Signal(object)  # GuideSpot
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,6 +26,7 @@ class Looking(QObject):
         self.late: Pick | None = None
         self._wanted: Spot | None = None
         self._passing = False  # it is looked at on the way through the hits
+        self.strayed = False  # a link or the way back led away from the list
         self._beside = False  # it is looked at beside a line of the index, which is the place itself
         self._page: Page | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -43,16 +45,18 @@ class Looking(QObject):
     def rest_at(self, spot: Spot) -> None:
         """Look at the code that a line of the index gives, once the choice rests."""
         self._wanted, self._passing, self.late = spot, True, None
-        self._beside = True
+        self._beside, self.strayed = True, False
         self._pause.start()
 
     def go(self, spot: Visit | None) -> None:
         """Open the page of a code now, or a place of the index."""
         if isinstance(spot, IndexSpot):
             self.index_wanted.emit(spot)
+        elif isinstance(spot, GuideSpot):
+            self.guide_wanted.emit(spot)
         elif spot is not None:
             self._pause.stop()
-            self._beside = False
+            self._beside, self.strayed = False, True
             self._wanted, self._passing, self.late = spot, False, None
             self.page_wanted.emit(*spot)
 
@@ -66,6 +70,7 @@ class Looking(QObject):
     def forget(self) -> None:
         """Look at nothing in particular."""
         self._pause.stop()
+        self.strayed = False
         self._wanted, self._passing, self.late = None, False, None
 
     def stay(self) -> None:

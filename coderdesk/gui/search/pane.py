@@ -14,9 +14,9 @@ from coderdesk.gui.actions import Command, CommandAction, Place, command_for, ma
 from coderdesk.gui.parts import Pane
 from coderdesk.gui.search.asking import Ask, Asking, Pick
 from coderdesk.gui.search.asks import PageAsks
+from coderdesk.gui.search.beside import Beside
 from coderdesk.gui.search.edition import EditionChip
 from coderdesk.gui.search.found import Found
-from coderdesk.gui.search.index_desk import IndexDesk
 from coderdesk.gui.search.looking import Looking
 from coderdesk.gui.search.strip import BOOK_KEYS
 from coderdesk.gui.search.view import SearchView
@@ -47,7 +47,7 @@ class CodebookPane(Pane):
         self.box, self.hits, self.detail = self.view.box, self.view.hits, self.view.detail
         self.looking = Looking(self)
         self.asks = PageAsks(self.view, self.looking.look)
-        self.index = IndexDesk(self.view, self.looking, self.asks)
+        self.beside = Beside(self.view, self.looking, self.asks)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._wire()
         self.commands = self._act()
@@ -79,7 +79,7 @@ class CodebookPane(Pane):
             Command.BILLABLE_ONLY: self.view.strip.toggle_billable,
             Command.TO_TABULAR: self.view.to_tabular,
             **self.asks.typing,
-            **self.index.acts,
+            **self.beside.acts,
             Command.BOOK_BACK: self.back,
             Command.BOOK_FORWARD: self.forward,
         }
@@ -109,7 +109,7 @@ class CodebookPane(Pane):
     def show_answer(self, answer: Answer) -> None:
         """Show what was found; an answer to other words than the last ones is passed over."""
         waited = self._asking.take(answer)
-        if waited is None:
+        if waited is None or self.beside.on:
             return
         steps, pick = waited
         self._patience.stop()
@@ -184,7 +184,7 @@ class CodebookPane(Pane):
 
     def follow(self, code: str) -> None:
         """Open the page of a code that a note or the tabular names."""
-        self.index.mark()
+        self.beside.mark()
         page = self.detail.page
         self.looking.go((page.code.system if page else None, code))
 
@@ -205,7 +205,7 @@ class CodebookPane(Pane):
             self._asking.pick = Pick(principal, keep)
             self.box.hold()
             self._patience.start()
-        elif self.index.take(Pick(principal, keep)):
+        elif self.beside.take(Pick(principal, keep)):
             return
         elif self.view.is_lost:
             self.view.none.take()
@@ -233,7 +233,7 @@ class CodebookPane(Pane):
     @Slot()
     def _ask(self) -> None:
         self._patience.stop()
-        if self.index.ask(self.box.text()):
+        if self.beside.ask(self.box.text()):
             self._asking.forget()
             return
         strip = self.view.strip
@@ -243,8 +243,8 @@ class CodebookPane(Pane):
 
     @Slot(int)
     def _on_moved(self, rows: int) -> None:
-        if self.index.on:
-            self.index.step(rows)
+        if self.beside.on:
+            self.beside.step(rows)
         elif self._asking.out is not None:
             self._asking.steps += rows
         else:
@@ -288,7 +288,7 @@ class CodebookPane(Pane):
         command = command_for(Place.TABLES, event)
         typed = event.text().isprintable() and event.text().strip() and not event.modifiers() & HELD
         if (
-            (self.hits.hasFocus() or self.index.has_keyboard)
+            (self.hits.hasFocus() or self.beside.has_keyboard)
             and command is not Command.SEARCH_BOX
             and typed
         ):

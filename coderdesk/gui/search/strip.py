@@ -14,9 +14,11 @@ BOOKS: tuple[tuple[str, tuple[System, ...]], ...] = (
     ("PCS", (System.ICD10PCS,)),
     ("HCPCS", (System.HCPCS, System.CPT)),
     ("Index", ()),
+    ("§", ()),
 )
 BOOK_KEYS = (Command.BOOKS_ALL, Command.BOOKS_CM, Command.BOOKS_PCS, Command.BOOKS_HCPCS)
-INDEX = len(BOOK_KEYS)  # where the index stands behind the books
+# Where the index and the guidelines stand behind the books.
+INDEX, GUIDE = len(BOOK_KEYS), len(BOOK_KEYS) + 1
 
 
 class BookStrip(QWidget):
@@ -29,7 +31,10 @@ class BookStrip(QWidget):
         self.billable_only = False
         self.books = Segments("Books", [name for name, _systems in BOOKS])
         self.books.chosen.connect(lambda _at: self.changed.emit())
-        self._first, self._last = Keys(BOOK_KEYS[0]), Keys(Command.BOOKS_INDEX)
+        guide = self.books.findChildren(KeyButton)[GUIDE]
+        guide.setAccessibleName("Books: Official Guidelines")
+        guide.setToolTip("Official Guidelines")
+        self._first, self._last = Keys(BOOK_KEYS[0]), Keys(Command.BOOKS_GUIDE)
         self._keys = row(self._first, words("…", "small", "ink3"), self._last, gap=3)
         self._only = row(Chip("Billable only", "good"), Keys(Command.BILLABLE_ONLY), gap=4)
         self._count = words("", "small", "ink3")
@@ -58,6 +63,11 @@ class BookStrip(QWidget):
         return self.books.at == INDEX
 
     @property
+    def guide(self) -> bool:
+        """Whether the guidelines are searched instead of the books."""
+        return self.books.at == GUIDE
+
+    @property
     def narrowed(self) -> bool:
         """Whether some books are left out."""
         return bool(self.systems)
@@ -70,6 +80,12 @@ class BookStrip(QWidget):
     def choose_index(self, *, quiet: bool = False) -> None:
         """Search the index; ``quiet`` when a place of it is shown already."""
         self.books.choose(INDEX)
+        if not quiet:
+            self.changed.emit()
+
+    def choose_guide(self, *, quiet: bool = False) -> None:
+        """Search the guidelines; ``quiet`` when a section is shown already."""
+        self.books.choose(GUIDE)
         if not quiet:
             self.changed.emit()
 
@@ -86,7 +102,7 @@ class BookStrip(QWidget):
 
     @Slot()
     def _on_keys(self) -> None:
-        shown = all(keys_of(command) for command in (*BOOK_KEYS, Command.BOOKS_INDEX))
+        shown = all(keys_of(command) for command in (*BOOK_KEYS, Command.BOOKS_GUIDE))
         self._row.put_away(self._keys, away=not shown)
 
 

@@ -14,6 +14,7 @@ from coderdesk.domain.index_book import IndexEntry
 from coderdesk.gui.parts import EmptyPane, Prose, Rows, column, look, rule
 from coderdesk.gui.search.box import SearchBox
 from coderdesk.gui.search.detail import CodeDetail
+from coderdesk.gui.search.guide_view import GuideView
 from coderdesk.gui.search.hits import HitRow, hit_height, paint_hit
 from coderdesk.gui.search.index_view import IndexView, NoCode
 from coderdesk.gui.search.nohits import NoHits, understood
@@ -48,6 +49,7 @@ class SearchView(QWidget):
         self._below = QStackedWidget()
         self.empty = EmptyPane("book", "Type what the chart says", HINTS)
         self.none = NoHits()
+        self.guide = GuideView()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._stack = QStackedWidget()
         self._lay()
@@ -72,13 +74,14 @@ class SearchView(QWidget):
         self._split.addWidget(self._below)
         self._split.setSizes([TALL_SHARES[0], *TALL_SHARES])
         self._split.splitterMoved.connect(lambda _at, _index: setattr(self, "_moved", True))
-        for page in (self.empty, self._split, self.none):
+        for page in (self.empty, self._split, self.none, self.guide):
             self._stack.addWidget(page)
         layout.addWidget(self._stack, 1)
 
     def _order(self) -> None:
         """Tab goes from the box down; in the box itself it is the short way to the notes."""
-        chain = [self.box, *self.strip.stops, self.index.lines, self.hits, *self.detail.stops]
+        beside = (self.index.lines, self.guide.sections, self.guide.text)
+        chain = [self.box, *self.strip.stops, *beside, self.hits, *self.detail.stops]
         for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)
 
@@ -87,6 +90,11 @@ class SearchView(QWidget):
         """Whether hits or the index, and a code, are shown."""
         with_code = self._below.currentWidget() is self.detail
         return self._stack.currentWidget() is self._split and with_code
+
+    @property
+    def in_guide(self) -> bool:
+        """Whether the guidelines are shown."""
+        return self._stack.currentWidget() is self.guide
 
     @property
     def is_lost(self) -> bool:
@@ -131,6 +139,15 @@ class SearchView(QWidget):
             else:
                 self._below.setCurrentWidget(self.detail)
                 self._stack.setCurrentWidget(self.empty)
+
+    def show_guide(self, *, on: bool) -> None:
+        """Show the guidelines in the place of hits and code, or no longer."""
+        if on:
+            self._says.hide()
+            self.strip.show_count(None)
+            self._stack.setCurrentWidget(self.guide)
+        elif self._stack.currentWidget() is self.guide:
+            self._stack.setCurrentWidget(self.empty if self.index.isHidden() else self._split)
 
     def show_no_code(self, entry: IndexEntry | None) -> None:
         """Say that the line of the index has no code of its own, and how it goes on."""

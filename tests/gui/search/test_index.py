@@ -31,7 +31,7 @@ class Reader:
         self.built: list[str] = []
         self.picked: list[tuple[str, bool]] = []
         self.troubles: list[str] = []
-        index = self.pane.index
+        index = self.pane.beside.index
         index.words_typed.connect(
             lambda kind, words: index.show_narrowed(self.indexes.find(kind, words, None))
         )
@@ -48,7 +48,7 @@ class Reader:
 
     def _follow(self, kind: IndexKind, reference: str) -> None:
         try:
-            self.pane.index.show_opened(self.indexes.follow(kind, reference, None))
+            self.pane.beside.index.show_opened(self.indexes.follow(kind, reference, None))
         except CoderDeskError as error:
             self.troubles.append(error.message)
 
@@ -59,7 +59,7 @@ class Reader:
 
     @property
     def view(self) -> IndexView:
-        return self.pane.index.index
+        return self.pane.beside.index.index
 
     @property
     def title(self) -> str:
@@ -224,11 +224,11 @@ def test_a_dead_reference_is_told(reader: Reader, press: Press):
 
 
 def test_without_an_index_the_pane_says_how_to_get_one(desk: StandIn, press: Press):
-    pane = desk.pane
-    pane.index.words_typed.connect(lambda kind, _w: pane.index.show_narrowed(IndexLeaf(kind)))
+    index = desk.pane.beside.index
+    index.words_typed.connect(lambda kind, _words: index.show_narrowed(IndexLeaf(kind)))
     press(K.Key_5, held=ALT)
-    assert pane.index.index._stack.currentIndex() == 1
+    assert index.index._stack.currentIndex() == 1
     press(K.Key_Return)
     press(K.Key_Down)
     press(K.Key_1, held=ALT)
-    assert not pane.index.index.isVisible()
+    assert not index.index.isVisible()
