@@ -15,6 +15,7 @@ from coderdesk.errors import CoderDeskError
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.workflow.check_encounter import check_encounter
 from coderdesk.workflow.codebooks import Codebooks
+from coderdesk.workflow.place_addons import under_its_base
 
 
 class CodingSession:
@@ -41,6 +42,7 @@ class CodingSession:
         leaves the state as it was.
         """
         before = self.state.encounter
+        change = under_its_base(change, before, self._books)
         after = change.apply(before)
         if after == before:
             return self.state

@@ -54,3 +54,12 @@ def test_a_modifier_that_fits_is_taken_from_a_list(coder):
     coder.do(Command.OFFER_MODIFIERS)
     coder.press("usual work", ENTER)
     assert coder.state.encounter.services[1].modifiers == ("25",)
+
+
+def test_an_add_on_code_goes_under_its_base_in_one_step(coder):
+    coder.hub.begin(Encounter(setting=Setting.PROFESSIONAL, service_date=date(2026, 5, 1)))
+    for code in ("99291", "71046", "99292"):
+        coder.hub.assign(System.CPT, code)
+    assert [line.code for line in coder.state.encounter.services] == ["99291", "99292", "71046"]
+    coder.do(Command.UNDO)
+    assert [line.code for line in coder.state.encounter.services] == ["99291", "71046"]
