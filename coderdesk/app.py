@@ -29,6 +29,7 @@ from coderdesk.gui.answers.own_book import OwnBookAnswers
 from coderdesk.gui.answers.paper import Paper
 from coderdesk.gui.answers.poa_help import PoaHelp
 from coderdesk.gui.answers.queries import Queries
+from coderdesk.gui.answers.results import Results
 from coderdesk.gui.book_room import BookRoom
 from coderdesk.gui.demo import lay_out, walk_main_job
 from coderdesk.gui.doorway import Doorway
@@ -64,6 +65,7 @@ class App(QObject):
         self.doorway = Doorway(self.door, self.window, self.hub)
         self.encounters = Encounters(self.window, self.hub)
         self.closing = Closing(self.window, self.hub)
+        self.results = Results(self.window, self.hub)
         self.comparing = Comparing(self.window, self.window.desk.wiring.copied)
         self.closing.hold_asked.connect(self.encounters.hold)
         self.groups = Groups(self.window, self.hub)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Set
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,7 @@ from coderdesk.gui.parts import Chip, KeyButton, Prose, column, literal, row
 from coderdesk.gui.theme import dress, look
 
 HEIGHT = 28
-ROOMY = 640  # from here the names of the stances stand beside their tags
+ROOMY = 700  # from here the names of the stances stand beside their tags
 
 
 class LegendKey(QAbstractButton):
@@ -99,6 +99,7 @@ class Legend(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 0, 6, 0)
         layout.setSpacing(0)
+        self._counts: dict[Stance, int] = {}
         self.keys: dict[Stance, LegendKey] = {}
         for at, stance in enumerate(Stance):
             key = self.keys[stance] = LegendKey(stance, at)
@@ -108,10 +109,20 @@ class Legend(QWidget):
 
     def show_counts(self, counts: Mapping[Stance, int], hidden: Set[Stance]) -> None:
         """Say how many of each there are, and which are hidden."""
-        named = self.width() / look().scale >= ROOMY
+        self._counts = dict(counts)
         for stance, key in self.keys.items():
             key.setChecked(stance not in hidden)
-            key.show_count(counts.get(stance, 0), named=named)
+        self._name()
+
+    def _name(self) -> None:
+        named = self.width() / look().scale >= ROOMY
+        for stance, key in self.keys.items():
+            key.show_count(self._counts.get(stance, 0), named=named)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name()
 
 
 class MentionLine(QWidget):

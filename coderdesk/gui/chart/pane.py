@@ -49,6 +49,7 @@ class ChartPane(DropPane):
     password_given = Signal(str)
     password_refused = Signal()
     window_asked = Signal()
+    results_asked = Signal()
 
     def __init__(self) -> None:
         tools = ChartTools()
@@ -73,6 +74,7 @@ class ChartPane(DropPane):
         self.put(self._stack, 1)
         self._does = {
             **answers(self.desk, self.reading, self.lens),
+            Command.RESULTS: self.results_asked.emit,
             Command.COPIED: self.copied.toggle,
             Command.COMPARE: self.copied.compare,
             Command.GO_TO_PAGE: self.foot.ask_page,

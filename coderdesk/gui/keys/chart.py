@@ -56,6 +56,9 @@ FACES: dict[Command, Face] = {
         "Text that stands in an earlier note already steps back",
         "copied-forward",
     ),
+    Command.RESULTS: Face(
+        _C, "Results of the chart", ("Shift+L",), _M, "Laboratory and vital signs", "chart"
+    ),
     Command.MARK_READ: Face(_C, "Mark document as read", ("M",), _M, icon="tick"),
     Command.BOOKMARK: Face(_C, "Bookmark", ("B",), _M, icon="bookmark"),
     Command.LENS: Face(_C, "Word lens", ("L",), _M, icon="lens"),

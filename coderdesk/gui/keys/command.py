@@ -92,6 +92,7 @@ class Command(StrEnum):
     SELECT_WORDS = auto()
     COMPARE = auto()
     COPIED = auto()
+    RESULTS = auto()
     MARK_READ = auto()
     BOOKMARK = auto()
     LENS = auto()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from typing_extensions import override
 
 from coderdesk.domain.chart import Document
 from coderdesk.domain.compared import Compared, Span
@@ -37,8 +38,16 @@ class CompareSheet(Sheet):
         self.primary.clicked.connect(self.next_difference)
         self.said = Prose(self._said(), "small", "ink3", lines=1)
         self.put_foot((self.said, 1), self.primary)
-        self._tint(self.left, compared.gone, "error", struck=True)
-        self._tint(self.right, compared.new, "good", struck=False)
+        self._tint_both()
+
+    @override
+    def take_look(self) -> None:
+        super().take_look()
+        self._tint_both()
+
+    def _tint_both(self) -> None:
+        self._tint(self.left, self._compared.gone, "error", struck=True)
+        self._tint(self.right, self._compared.new, "good", struck=False)
 
     def next_difference(self) -> None:
         """Go to the next span that the later note alone has; where it has none, in the earlier one."""
