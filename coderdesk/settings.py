@@ -46,7 +46,8 @@ class Settings:
 
     ``text_scale`` runs from 0.9 to 1.5; ``idle_lock_minutes`` of 0 never locks; ``shares`` are the
     widths of the three panes; ``keys`` hold the commands whose keys were changed, as (command id,
-    keys).
+    keys); ``columns`` the columns of codes and texts last chosen in a table with these heads, as
+    (heads, places).
     """
 
     theme: Theme = Theme.SYSTEM
@@ -58,6 +59,7 @@ class Settings:
     coder: str = ""
     credential: str = ""
     keys: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
 
     @property
     def signature(self) -> str:
@@ -158,4 +160,5 @@ _READERS: Mapping[str, _Reader] = {
     "coder": _text,
     "credential": _text,
     "keys": _keys,
+    "columns": _keys,
 }

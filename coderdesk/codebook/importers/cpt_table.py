@@ -13,6 +13,8 @@ from coderdesk.errors import CoderDeskError
 
 SEPARATORS = "\t,;|"
 SAMPLE = 20
+POSITION = "#"
+"""Before a number it means the column at that place, from 0, whatever its head says."""
 
 
 def table_rows(paper: Paper) -> Iterable[tuple[int, tuple[str, ...]]]:
@@ -55,6 +57,9 @@ def read(paper: Paper, context: Context) -> Reading:
 
 
 def _rows(paper: Paper, columns: dict[str, str]) -> Rows:
+    if all(name.startswith(POSITION) for name in columns.values()):
+        yield from _by_place(paper, int(columns["code"][1:]), int(columns["title"][1:]))
+        return
     heads: dict[str, int] = {}
     for number, cells in table_rows(paper):
         if not heads:
@@ -69,6 +74,17 @@ def _rows(paper: Paper, columns: dict[str, str]) -> Rows:
             f"{paper.name} has no columns “{columns['code']}” and “{columns['title']}”.",
             "Choose the columns again.",
         )
+
+
+def _by_place(paper: Paper, code_at: int, title_at: int) -> Rows:
+    """Rows by the place of their columns; what stands above the first code is no row."""
+    begun = False
+    for number, cells in table_rows(paper):
+        code, title = (cells[at] if at < len(cells) else "" for at in (code_at, title_at))
+        known = bool(CODE.fullmatch(code))
+        begun = begun or known
+        if begun:
+            yield (number, code, title) if known else (number, "", "")
 
 
 MAPPED = Format("cpt-table", "CPT by chosen columns", lambda _paper: False, read, HOLDER)

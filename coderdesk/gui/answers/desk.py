@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog
 from coderdesk import __version__
 from coderdesk.domain.shown import shown_name
 from coderdesk.domain.work import Act
+from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command, Place, key_map
+from coderdesk.gui.answers.columns import Columns
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.sheets.change_passphrase import ChangePassphrase
 from coderdesk.gui.sheets.importing import ImportSheet
@@ -34,6 +36,8 @@ class DeskAnswers(QObject):
     def __init__(self, window: MainWindow, hub: Hub, home: Path) -> None:
         super().__init__()
         self._window, self._hub, self._home = window, hub, home
+        self._columns = Columns(window, hub, home)
+        self._columns.imported.connect(self._tell_imported)
 
     def all_keys(self) -> None:
         """Show every key, the place of the keyboard first."""
@@ -123,7 +127,15 @@ class DeskAnswers(QObject):
         self._hub.runner.run(
             lambda step: [keep_books.preview(path, self._home, step) for path in paths],
             lambda previews: self._on_previews(paths, previews),
+            on_trouble=lambda error: self._on_unknown(paths, error),
         )
+
+    def _on_unknown(self, paths: tuple[Path, ...], error: CoderDeskError) -> None:
+        """A single file in no published layout may be a table of the coder's own codes."""
+        if len(paths) == 1:
+            self._columns.ask(paths[0], error)
+        else:
+            self._hub.runner.trouble.emit(error)
 
     def _on_previews(self, paths: tuple[Path, ...], previews: list[keep_books.ImportPreview]) -> None:
         parts = [part for one in previews for part in one.parts]
@@ -146,6 +158,10 @@ class DeskAnswers(QObject):
 
     def _on_imported(self, sheet: ProgressSheet) -> None:
         sheet.finish()
+        self._tell_imported()
+
+    @Slot()
+    def _tell_imported(self) -> None:
         self._hub.renew_books()
         self._hub.runner.run(lambda _step: self._hub.books.warm(), lambda _none: None)
         self._hub.record(Act.IMPORTED, "codebook")

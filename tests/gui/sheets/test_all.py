@@ -13,6 +13,7 @@ from coderdesk.gui.parts import caps
 from coderdesk.gui.sheets.book_changes import BookChangesSheet
 from coderdesk.gui.sheets.change_passphrase import ChangePassphrase
 from coderdesk.gui.sheets.claim import ClaimSheet
+from coderdesk.gui.sheets.code_columns import CodeColumnsSheet
 from coderdesk.gui.sheets.code_sets import CodeSetSheet
 from coderdesk.gui.sheets.first_run import FirstRun
 from coderdesk.gui.sheets.grouping import GroupingSheet
@@ -38,6 +39,7 @@ from coderdesk.gui.sheets.visit_level import VisitLevelSheet
 from coderdesk.gui.theme import Look, use
 from coderdesk.report.claim_shape import claim_shape
 from coderdesk.settings import Settings
+from coderdesk.workflow.map_columns import TableSample
 from tests.gui.accessibility import clipped, unnamed, windows
 from tests.gui.sheets.sample import CODE, GROUPED, OVER, PRIORS, SETS, VISIT, judge, levels, parts
 
@@ -77,12 +79,16 @@ CHANGES = (
 )
 
 
+TABLE = TableSample("ours.csv", (("Service", "Text"), ("90001", "one"), ("90002", "two")), 0, 1)
+
+
 def _no_undo(_target: object) -> None:
     return None
 
 
 SHEETS: dict[str, Callable[[], Sheet]] = {
     "book changes": lambda: BookChangesSheet("ICD-10-CM, one → two", CHANGES),
+    "code columns": lambda: CodeColumnsSheet(TABLE, dt.date(2026, 1, 1)),
     "kept": lambda: KeptSheet(("Kept", "star"), lambda: KEPT, _no_undo, "Open"),
     "learned": lambda: LearnedSheet(lambda: KEPT, _no_undo),
     "own note": lambda: OwnNoteSheet("I10", "Essential (primary) hypertension", "look twice"),
