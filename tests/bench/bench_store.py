@@ -11,19 +11,20 @@ import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from coderdesk.domain.chart import Document, Media, Passage
 from coderdesk.domain.encounter import Diagnosis, Encounter, Patient
-from coderdesk.domain.work import Listing, Order
-from coderdesk.storage import vault
+from coderdesk.domain.work import Deed, Listing, Order, WorkStatus
+from coderdesk.storage import revisions, vault
 from coderdesk.storage.backup import back_up
 from coderdesk.storage.charts import ChartStore
 from coderdesk.storage.database import WorkFile, open_database
 from coderdesk.storage.desk_state import DeskStore
+from coderdesk.storage.driver import PRAGMAS
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.storage.home import work_file
 from coderdesk.storage.revisions import packed, unpacked
@@ -88,12 +89,51 @@ def commits(folder: Path) -> None:
 
         changes = [made.with_(payer=str(number)) for number in range(300)]
         ours, theirs = _taken_in_turn(lambda at: store.save(changes[at], "payer", "a"), plainly, 300)
-    say("commit: save one change", ours, theirs, "plain SQLite, FULL")
+    say("commit: save one change", ours, theirs, "its state alone in plain SQLite, FULL")
+    say("commit: save one change", *_same_rows(folder), "the same rows in plain SQLite, FULL")
     codec = min(_timed(lambda: unpacked(packed(made))) for _ in range(50))
     say("  of it packing and unpacking the state", codec)
     wire = [len(packed(change)) for change in changes[:1]]
     print(f"  a kept state of 25 diagnoses takes {wire[0]} bytes")
     db.close()
+
+
+def _same_rows(folder: Path) -> tuple[float, float]:
+    """The same statements on the same tables, encrypted and not: what the encryption costs."""
+    home = folder / "rows"
+    home.mkdir()
+    db = open_database(work_file(home), secrets.token_bytes(32))
+    store, stay = EncounterStore(db), _stay(25)
+    made = store.create(stay, "a")
+    with closing(sqlite3.connect(folder / "rows.db", isolation_level=None)) as plain:
+        for pragma in ("journal_mode=WAL", *PRAGMAS):
+            plain.execute(f"PRAGMA {pragma}").fetchall()
+        for (sql,) in db.rows(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+            " AND name NOT LIKE 'page_words%' ORDER BY rowid"
+        ):
+            plain.execute(sql)
+        revisions.insert(plain, made, revisions.Moment(revisions.now(), "a", "o"), WorkStatus.WORKING)
+
+        def plainly(changed: Encounter) -> None:
+            plain.execute("BEGIN IMMEDIATE")
+            head = revisions.open_head(plain, changed.id)
+            moment = revisions.Moment(revisions.now(), "a", "payer")
+            revisions.revision(plain, revisions.add(plain, changed, head, moment, Deed.CHANGED))
+            plain.execute("COMMIT")
+
+        changes = [made.with_(payer=str(number)) for number in range(301)]
+        ours, theirs = _taken_in_turn(
+            lambda at: store.save(changes[at], "payer", "a"),
+            partial(_next, iter(changes[1:]), plainly),
+            300,
+        )
+    db.close()
+    return ours, theirs
+
+
+def _next(changes: Iterator[Encounter], do: Callable[[Encounter], None]) -> None:
+    do(next(changes))
 
 
 def worklist(folder: Path) -> None:
