@@ -135,6 +135,7 @@ class App(QObject):
                 Command.CLAIM: self.closing.claim,
                 Command.SUMMARY: self.paper.show,
                 Command.BACK_OUT: self.window.back_out,
+                Command.AUDIT: self.late.audit,
                 **self.queries.slots,
             }
         )

@@ -17,7 +17,7 @@ from coderdesk.storage.revisions import Moment, SettledEncounter, now
 
 __all__ = ["EncounterStore", "SettledEncounter"]
 
-_WITH_IT = ("timeline", "revisions", "documents", "desk_states", "query_history", "queries")
+_WITH_IT = ("timeline", "revisions", "documents", "desk_states", "query_history", "queries", "audits")
 
 
 class EncounterStore(Worklist):

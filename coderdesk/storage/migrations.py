@@ -1,5 +1,6 @@
 """Every change of the work file's schema, oldest first. Append only: never edit a released step."""
 
+from coderdesk.storage.audits_schema import AUDITS
 from coderdesk.storage.driver import Database, Migrations
 from coderdesk.storage.learning_schema import LEARNING
 from coderdesk.storage.query_schema import QUERIES
@@ -216,4 +217,11 @@ def m0004_queries(db: Database) -> None:
 def m0005_learning(db: Database) -> None:
     """The notebook, drills, practice results, certificates and their credits."""
     for statement in LEARNING.split(";;"):
+        db.conn.execute(statement)
+
+
+@migrations()
+def m0006_audits(db: Database) -> None:
+    """Reviews of an audit."""
+    for statement in AUDITS.split(";;"):
         db.conn.execute(statement)

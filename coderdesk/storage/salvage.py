@@ -35,6 +35,8 @@ TABLES = {
     "queries": "id",
     "query_history": "id",
     "query_templates": "id",
+    "audits": "id",
+    "audit_history": "id",
 }
 EXACTLY = 2000  # row numbers tried one by one
 LARGEST_NUMBER = 1 << 40

@@ -30,6 +30,7 @@ from coderdesk.storage.journal import Journal
 from coderdesk.storage.learning import DrillStore, EntryStore
 from coderdesk.storage.picks import Notebook, PickStore
 from coderdesk.workflow.ask_physician import Asking
+from coderdesk.workflow.audit_work import Auditing
 from coderdesk.workflow.code_encounter import CodingSession
 from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
@@ -59,6 +60,7 @@ class Desk:
         self.worklist = Worklist(work, self._encounters, self.who_now)
         self.asking = Asking(work, lambda: self.who)
         self.filler = Filler(work, self.who_now)
+        self.auditing = Auditing(work, lambda: self.who)
         self._journal.record(Act.UNLOCKED, who)
 
     def who_now(self) -> str:

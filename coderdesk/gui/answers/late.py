@@ -22,6 +22,13 @@ class WorkDoor(Protocol):
         """Go back to the one before."""
 
 
+class AuditDoor(Protocol):
+    """The way into the audit."""
+
+    def enter(self) -> None:
+        """Show it."""
+
+
 class LateRooms(QObject):
     """Opens the worklist and what belongs to it."""
 
@@ -35,6 +42,17 @@ class LateRooms(QObject):
         from coderdesk.gui.answers.worklist import WorkAnswers  # noqa: PLC0415 - when first entered
 
         return WorkAnswers(self._window, self._hub)
+
+    @cached_property
+    def audits(self) -> AuditDoor:
+        """What answers for the audit."""
+        from coderdesk.gui.answers.audit import AuditAnswers  # noqa: PLC0415 - when first entered
+
+        return AuditAnswers(self._window, self._hub)
+
+    def audit(self) -> None:
+        """Show the audit."""
+        self.audits.enter()
 
     def worklist(self) -> None:
         """Show the worklist."""

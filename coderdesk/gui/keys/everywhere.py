@@ -50,7 +50,9 @@ FACES: dict[Command, Face] = {
     Command.WORKLIST: Face(
         _E, "Worklist", ("F5", "Ctrl+5"), Menu.WORKLIST, "What waits, the most urgent first", "worklist"
     ),
-    Command.AUDIT: Face(_E, "Audit", ("F7", "Ctrl+6"), Menu.AUDIT, icon="audit", later=True),
+    Command.AUDIT: Face(
+        _E, "Audit", ("F7", "Ctrl+6"), Menu.AUDIT, "A second review, and its scores", "audit"
+    ),
     Command.PACE: Face(_E, "Pace", ("Ctrl+7",), Menu.LEARN, icon="pace", later=True),
     Command.NOTEBOOK: Face(
         _E, "Notebook and drills", ("Ctrl+8",), Menu.LEARN, icon="notebook", later=True

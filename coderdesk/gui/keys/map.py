@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
-from coderdesk.gui.keys import chart, codebook, coding, everywhere, query, sheets, worklist
+from coderdesk.gui.keys import audit, chart, codebook, coding, everywhere, query, sheets, worklist
 from coderdesk.gui.keys.chord import chord_of, is_key, parts_of
 from coderdesk.gui.keys.command import Command
 from coderdesk.gui.keys.face import TYPING_PLACES, Face, Menu, Place, is_bare
@@ -18,6 +18,7 @@ FACES: Mapping[Command, Face] = {
     **coding.FACES,
     **worklist.FACES,
     **query.FACES,
+    **audit.FACES,
     **sheets.FACES,
 }
 SHARED = {"Esc"}  # each place may close in its own way first

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QBoxLayout, QScrollArea
 from typing_extensions import override
 
 from coderdesk.domain.edit import Severity
@@ -35,7 +35,8 @@ from coderdesk.gui.sheets.reason import ReasonPrompt
 
 CHECK_AFTER_MS, KEEP_AFTER_MS = 80, 400
 SIDE = 300
-ROOMY, NARROW_SIDE = 700, 0.4  # text-scaled pixels; a share of a narrow room
+ROOMY, LEAST, NARROW_SIDE = 640, 420, 0.36  # text-scaled pixels; a share of the height
+UNBOUND = 16_777_215  # QWIDGETSIZE_MAX
 BENEATH = Qt.ShortcutContext.WidgetWithChildrenShortcut
 FOOT = (12, 6, 12, 6)
 WALL = "No code, payment or severity stands on a query, nor prints on it."
@@ -102,7 +103,8 @@ class QueryPane(Pane):
         )
         wall = row(Glyph("lock", "ink3", 14), (self.wall, 1), gap=6, margins=(12, 6, 8, 8))
         self._checks = column(head, (self.side, 1), rule(), wall, gap=0)
-        self.put(row((self._scroll, 1), upright(), self._checks, gap=0), 1)
+        self._body = row((self._scroll, 1), upright(), self._checks, gap=0)
+        self.put(self._body, 1)
         self.put(self.prompt)
         self.put(rule())
         self.put(foot)
@@ -111,7 +113,12 @@ class QueryPane(Pane):
     def take_look(self) -> None:
         """Measure again; a narrow room shows the ways on, and leaves the others to their keys."""
         roomy = self.width() / look().scale >= ROOMY
-        self._checks.setFixedWidth(look().px(SIDE) if roomy else round(self.width() * NARROW_SIDE))
+        self.setMinimumWidth(look().px(LEAST))
+        way = QBoxLayout.Direction
+        self._body.line.setDirection(way.LeftToRight if roomy else way.TopToBottom)
+        self._checks.setMaximumHeight(UNBOUND if roomy else round(self.height() * NARROW_SIDE))
+        self._checks.setMinimumWidth(look().px(SIDE) if roomy else 0)
+        self._checks.setMaximumWidth(look().px(SIDE) if roomy else UNBOUND)
         for button in (self.copy, self.template):
             button.setVisible(roomy and (button is self.copy or self._writing))
         self.withdraw.setVisible(roomy and self._open)

@@ -1,0 +1,142 @@
+"""An audit by keyboard: a final encounter drawn, reviewed, answered, scored and reported."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coderdesk.domain.audit import Answer, Element, ErrorClass, Verdict
+from coderdesk.gui.actions import Command
+from coderdesk.gui.answers.audit import AuditAnswers
+from coderdesk.gui.audit.room import AuditRoom
+from coderdesk.gui.audit.rows import ScoreRow
+from coderdesk.gui.sheets.listing import ListingSheet
+from tests.trips.conftest import Coder
+
+
+@pytest.fixture
+def final(coder: Coder) -> Coder:
+    """A coder whose invented stay is final, with two codes."""
+    coder.try_synthetic()
+    coder.assign("hypokalemia", "E87.6")
+    coder.assign("hypertension", "I10")
+    coder.hub.finish("left for this trip")
+    return coder
+
+
+def audits(coder: Coder) -> AuditAnswers:
+    found = coder.app.late.audits
+    assert isinstance(found, AuditAnswers)
+    return found
+
+
+def enter(coder: Coder) -> AuditRoom:
+    coder.do(Command.AUDIT)
+    coder.until(lambda: audits(coder).room is not None)
+    room = audits(coder).room
+    assert room is not None
+    coder.until(lambda: room.hasFocus() or room.lines.hasFocus())
+    return room
+
+
+def go_to(coder: Coder, room: AuditRoom, fits: Callable[[object], bool]) -> None:
+    at = next(n for n, one in enumerate(room.lines.rows) if fits(one.line))
+    room.lines.choose(at)
+    room.lines.setFocus()
+
+
+def told(room: AuditRoom, name: str) -> str:
+    rows = (one for one in room.scores.rows if isinstance(one, ScoreRow))
+    return next(one.score.told for one in rows if one.score.name == name)
+
+
+def test_a_review_is_drawn_changed_answered_scored_and_reported(final: Coder) -> None:
+    room = enter(final)
+    assert not room.lines.rows
+    final.do(Command.AUDIT_DRAW)
+    final.until(lambda: room.review is not None)
+    assert room.review is not None
+    assert room.review.sample.startswith("1 of 1 at random, seed ")
+    assert told(room, "Code over code") == "100.0 %"
+
+    final.do(Command.AUDIT_ADD)
+    final.press("Z79.4", Qt.Key.Key_Return)
+    final.until(lambda: told(room, "Code over code") == "66.7 %")
+    go_to(final, room, lambda line: getattr(line, "new", "") == "Z79.4")
+    assert room.lines.current is not None
+    assert room.lines.current.error_class is ErrorClass.OMITTED
+    final.do(Command.AUDIT_REASON)
+    final.press("insulin on the home list", Qt.Key.Key_Return)
+    final.until(lambda: "insulin" in room.argument.plain)
+    final.do(Command.AUDIT_DISPUTE)
+    final.press("stopped at admission", Qt.Key.Key_Return)
+    final.until(lambda: room.lines.current.remark.answer is Answer.DISPUTED)
+    final.do(Command.AUDIT_RESOLVE)
+    final.do(Command.AUDIT_RESOLVE)
+    final.until(lambda: told(room, "Record over record") == "100.0 %")
+    final.do(Command.AUDIT_TAKE_BACK)
+    final.until(lambda: told(room, "Record over record") == "0.0 %")
+
+    final.do(Command.AUDIT_DONE)
+    final.until(lambda: room.review is not None and room.review.done)
+    pages = audits(final).pages
+    final.do(Command.AUDIT_REPORT)
+    final.until(lambda: pages.drawn)
+    final.press(Qt.Key.Key_Escape)
+    final.do(Command.AUDIT_ACCOUNTS)
+    assert isinstance(final.window._sheet, ListingSheet)
+    final.press(Qt.Key.Key_Escape)
+    final.press(Qt.Key.Key_Escape)
+    assert final.window.rooms.at_desk
+    assert not final.troubles
+
+
+def test_a_change_of_code_and_a_deletion_are_classed(final: Coder) -> None:
+    room = enter(final)
+    final.do(Command.AUDIT_DRAW)
+    final.until(lambda: room.review is not None)
+    go_to(final, room, lambda line: getattr(line, "new", "") == "E87.6")
+    final.do(Command.AUDIT_CHANGE)
+    final.press("E87.8", Qt.Key.Key_Return)
+    final.until(lambda: told(room, "principal") == "0.0 %")
+    assert told(room, "Weighted") == "33.3 %"
+    go_to(final, room, lambda line: getattr(line, "new", "") == "I10")
+    final.do(Command.AUDIT_DELETE)
+    gone = [one for one in room.lines.rows if one.line.verdict is Verdict.DELETE]
+    assert [one.error_class for one in gone] == [ErrorClass.UNSUPPORTED]
+    go_to(final, room, lambda line: getattr(line, "old", "") == "I10")
+    final.do(Command.AUDIT_AGREE)
+    final.until(lambda: told(room, "secondary") == "100.0 %")
+
+
+def test_a_blind_recoding_hides_the_first_codes_until_it_is_shown(final: Coder) -> None:
+    room = enter(final)
+    final.do(Command.AUDIT_RECODE)
+    final.until(lambda: room.review is not None)
+    assert room.lines.rows == ()
+    assert not [row for row in room.scores.rows if isinstance(row, ScoreRow)]
+    final.do(Command.AUDIT_ADD)
+    final.press("E87.6", Qt.Key.Key_Return)
+    final.until(lambda: len(room.lines.rows) == 1)
+    assert not [row for row in room.lines.rows if "I10" in row.spoken]
+    final.do(Command.AUDIT_BLIND)
+    final.until(lambda: any(one.line.old == "I10" for one in room.lines.rows))
+    assert told(room, Element.PRINCIPAL.value) == "100.0 %"
+    assert told(room, "Record over record") == "0.0 %"
+
+
+def test_without_a_final_encounter_nothing_is_drawn(coder: Coder) -> None:
+    enter(coder)
+    coder.do(Command.AUDIT_DRAW)
+    coder.until(lambda: coder.troubles)
+    assert coder.troubles[-1].message == "There is no final encounter to audit yet."
+
+
+def test_locking_leaves_nothing_of_an_audit(final: Coder) -> None:
+    room = enter(final)
+    final.do(Command.AUDIT_DRAW)
+    final.until(lambda: room.review is not None)
+    final.do(Command.LOCK)
+    assert final.window.covered
+    assert audits(final).room is None
+    assert audits(final)._review is None
