@@ -59,7 +59,7 @@ def score(reviews: Sequence[Review]) -> Scores:
     overall = (
         Score("Code over code", right, theirs, "coder's correct codes ÷ reviewer's codes"),
         Score(
-            "Code over code, extra codes off",
+            "Extra codes off",
             right - extra,
             theirs,
             "(coder's correct codes − codes without support) ÷ reviewer's codes, not below 0",

@@ -63,13 +63,13 @@ def audit_rows(given: AuditInput) -> Paper:
             ),
         ),
         parts=(
-            Part("Scores", _SCORES, tuple(_score(one) for one in scores.overall), scores.note),
+            Part("Scores", _SCORES, tuple(_score(one) for one in scores.overall)),
             Part("By element", _SCORES, tuple(_score(one) for one in scores.elements) or (_none(4),)),
             Part("Differences", _LINES, tuple(_lines(given.reviews)) or (_none(6),)),
         ),
         foot=Foot(
             "CONFIDENTIAL: protected health information",
-            ("Disputes that the coder won count as no error.",),
+            (f"Disputes that the coder won count as no error. {scores.note}",),
             f"CoderDesk, printed {given.printed:%m/%d/%Y %H:%M}",
         ),
         signatures=("Reviewer", "Date"),

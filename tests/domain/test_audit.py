@@ -49,9 +49,7 @@ def test_code_over_code_is_correct_codes_by_reviewers_codes():
 
 
 def test_extra_codes_can_take_all_and_never_more():
-    one = told(
-        scored(stay("I10", "J44.1", "J18.9", "E87.6"), stay("I10")), "Code over code, extra codes off"
-    )
+    one = told(scored(stay("I10", "J44.1", "J18.9", "E87.6"), stay("I10")), "Extra codes off")
     assert one.part == -2
     assert one.value == 0.0
 
