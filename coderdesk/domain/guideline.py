@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from coderdesk.domain.code import Edition
 
-_NUMBER = re.compile(r"\b(I{1,3}|IV)((?:\.[A-Z])(?:\.(?:\d{1,2}|[a-z]{1,4}))*)")
+_NUMBER = re.compile(
+    r"\b(?:I{1,3}|IV)\.[A-Z](?:\.(?:\d{1,2}|[a-z]{1,4}))*\b"  # I.C.9.a.2
+    r"|\bAppendix I{1,3}\b"
+    r"|(?:(?<=Section )|(?<=Guidelines ))(?:I{1,3}|IV)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ _TITLES = {
 _BRIEF = {
     IndexKind.DISEASES: "Terms",
     IndexKind.CAUSES: "Causes",
-    IndexKind.NEOPLASMS: "Neoplasms",
+    IndexKind.NEOPLASMS: "Neopl.",
     IndexKind.DRUGS: "Drugs",
     IndexKind.PROCEDURES: "PCS",
 }

@@ -7,11 +7,13 @@ from functools import lru_cache
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from coderdesk.domain.guideline import cited_in
 from coderdesk.gui.coding.acts import cap_of
 from coderdesk.gui.coding.columns import LEFT
 from coderdesk.gui.coding.lines import initials
 from coderdesk.gui.coding.rows import EditRow, NoteRow, PassageRow, PointRow, mends_counted
 from coderdesk.gui.coding.told import offered, quoted, told
+from coderdesk.gui.keys.command import Command
 from coderdesk.gui.parts import SEVERITY, Rich, caps_width, draw_caps, draw_icon, literal, look, rich
 
 FROM_BAR, FOLDED, MEND, POINT = 29, 24, 24, 26  # pixels at 100 %
@@ -38,7 +40,8 @@ def _laid(row: EditRow, width: int) -> _Open:
         blocks.append((rich(told(quote, edit.codes), "small", room, _QUOTE_LINES), "ink2"))
     source = " · ".join(part for part in (edit.source, edit.exception) if part)
     if source:
-        blocks.append((rich(told(source, edit.codes), "small", room), "ink3"))
+        cited = caps_width(Command.GUIDELINE) + look().px(6) if cited_in(edit.source) else 0
+        blocks.append((rich(told(source, edit.codes), "small", room - cited), "ink3"))
     top = look().px(4) + sum(block.height for block, _tone in blocks)
     mends = top + look().px(4)
     height = mends + look().px(MEND) * len(row.mends) if row.mends else top
@@ -97,6 +100,10 @@ def _paint_open(painter: QPainter, rect: QRect, row: EditRow) -> None:
     for block, tone in _laid(row, rect.width()).blocks:
         block.draw(painter, left, top, tone)
         top += block.height
+    if cited_in(row.edit.source):  # the source comes last; its key stands at its first line
+        source = top - block.height + look().leading("small") / 2
+        right = rect.right() - look().px(12)
+        draw_caps(painter, Command.GUIDELINE, right - caps_width(Command.GUIDELINE), source)
     keys = [cap_of(row.spot.part, key) for key in row.keys]
     shift = max([look().px(16), *map(caps_width, keys)]) + look().px(7)
     for at, place in mend_places(row, rect):

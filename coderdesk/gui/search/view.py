@@ -50,6 +50,7 @@ class SearchView(QWidget):
         self.empty = EmptyPane("book", "Type what the chart says", HINTS)
         self.none = NoHits()
         self.guide = GuideView()
+        self.box.keyboard_here.connect(lambda here: self.guide.sections.drive(on=here))
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._stack = QStackedWidget()
         self._lay()
