@@ -93,7 +93,7 @@ class CodingSession:
         now = self.state.encounter
         tried = Assign(code, system).apply(now)
         codes = self._books.codes(tried)
-        return why_not(now, tried, codes, self.state.editions)
+        return why_not(now, tried, codes, self.state.editions, self._books.claim_tables(tried))
 
     def note_points(self, points: tuple[OpenPoint, ...]) -> CodingState:
         """Keep what else wants the coder before the encounter is finished."""

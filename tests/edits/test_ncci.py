@@ -8,6 +8,7 @@ from coderdesk.domain.edit import Edit, Severity
 from coderdesk.domain.encounter import Diagnosis, Encounter, Service, Setting
 from coderdesk.edits.check import check
 from coderdesk.edits.claim_tables import ClaimTables, Indicator, Mue, Pair
+from coderdesk.edits.why_not import why_not
 
 DAY = date(2026, 5, 1)
 TABLES = ClaimTables(
@@ -105,3 +106,9 @@ def test_without_tables_nothing_is_raised() -> None:
         edit.rule for edit in check(claim(line("10001"), line("10002"), line("20002", units=9)), {}, {})
     }
     assert not rules & {"ncci-ptp", "mue-units"}
+
+
+def test_why_not_tells_of_a_pair_before_the_code_is_assigned() -> None:
+    now = claim(line("10001"))
+    tried = claim(line("10001"), line("10002"))
+    assert "ncci-ptp" in {edit.rule for edit in why_not(now, tried, {}, {}, TABLES)}
