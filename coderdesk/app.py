@@ -34,6 +34,7 @@ from coderdesk.gui.book_room import BookRoom
 from coderdesk.gui.demo import lay_out, walk_main_job
 from coderdesk.gui.doorway import Doorway
 from coderdesk.gui.hub import Hub
+from coderdesk.gui.pace_clock import PaceClock
 from coderdesk.gui.sweeper import Sweeper
 from coderdesk.gui.theme import wear
 from coderdesk.gui.window import MainWindow
@@ -75,6 +76,7 @@ class App(QObject):
         self.levelling = Levelling(self.window, self.hub)
         self.paper = Paper(self.window, self.hub)
         self.late = LateRooms(self.window, self.hub)
+        self.clock = PaceClock(self.window, self.hub, self.doorway.quiet)
         self.queries = Queries(self.window, self.hub)
         self.answers = DeskAnswers(self.window, self.hub, home)
         self.guides = Guides(self.window)
@@ -120,6 +122,7 @@ class App(QObject):
                 Command.CODE_SET: self.groups.code_sets,
                 Command.LAST_TIME: self.groups.last_time,
                 Command.WORKLIST: self.late.worklist,
+                Command.PACE: self.late.pace,
                 Command.NEXT_ENCOUNTER: self.late.next_encounter,
                 Command.PREVIOUS_ENCOUNTER: self.late.previous_encounter,
                 Command.TIMELINE: self.encounters.timeline,

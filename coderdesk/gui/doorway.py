@@ -42,6 +42,10 @@ class Doorway(QObject):
         self._watch = QTimer(self, interval=LOOK_EVERY_MS)
         self._watch.timeout.connect(self._on_watch)
 
+    def quiet(self) -> float:
+        """For how many seconds nobody has done anything."""
+        return time.time() - self._doing
+
     def stand(self, why: str = "") -> None:
         """Cover the desk with what this home asks for."""
         if self._door.state is HomeState.NEW:

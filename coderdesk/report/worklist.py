@@ -10,7 +10,7 @@ from coderdesk.report.paper import Card, Column, Field, Foot, Paper, Part, Row, 
 CONFIDENTIAL = "CONFIDENTIAL: protected health information"
 COLUMNS = (
     Column("", -10, 22, right=True, name="Place"),
-    Column("Patient", 20, 100),
+    Column("", 20, 100, name="Patient"),
     Column("Account", 124, 62),
     Column("Setting", 190, 54),
     Column("Payer", 248, 58),
@@ -26,7 +26,7 @@ STATES = {WorkStatus.WAITING: "Ready"}
 def worklist_paper(rows: Sequence[WorkRow], title: str, who: str, made: dt.datetime) -> Paper:
     """The rows under the name of their view; ``made`` is the moment, with its zone."""
     today = made.date()
-    part = Part(title, COLUMNS, tuple(_row(row, at, today) for at, row in enumerate(rows, 1)))
+    part = Part("Encounters", COLUMNS, tuple(_row(row, at, today) for at, row in enumerate(rows, 1)))
     over = sum(row.due is not None and row.due < today and row.status in OPEN for row in rows)
     due = sum(row.due == today and row.status in OPEN for row in rows)
     fields = (

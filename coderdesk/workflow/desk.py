@@ -37,6 +37,7 @@ from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.fill_worklist import Filler
 from coderdesk.workflow.learn import Learning
 from coderdesk.workflow.own_book import OwnBook
+from coderdesk.workflow.pace import Pace
 from coderdesk.workflow.worklist import Worklist
 
 OPEN = tuple(status for status in WorkStatus if status is not WorkStatus.DONE)
@@ -61,6 +62,7 @@ class Desk:
         self.asking = Asking(work, lambda: self.who)
         self.filler = Filler(work, self.who_now)
         self.auditing = Auditing(work, lambda: self.who)
+        self.pace = Pace(work, self.worklist)
         self._journal.record(Act.UNLOCKED, who)
 
     def who_now(self) -> str:

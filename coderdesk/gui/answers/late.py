@@ -29,6 +29,13 @@ class AuditDoor(Protocol):
         """Show it."""
 
 
+class PaceDoor(Protocol):
+    """The way into the pace."""
+
+    def enter(self) -> None:
+        """Show it."""
+
+
 class LateRooms(QObject):
     """Opens the worklist and what belongs to it."""
 
@@ -57,6 +64,16 @@ class LateRooms(QObject):
     def worklist(self) -> None:
         """Show the worklist."""
         self.work.enter()
+
+    def pace(self) -> None:
+        """Show the coder's own pace."""
+        self._pace.enter()
+
+    @cached_property
+    def _pace(self) -> PaceDoor:
+        from coderdesk.gui.answers.pace import PaceAnswers  # noqa: PLC0415 - when first entered
+
+        return PaceAnswers(self._window, self._hub)
 
     def next_encounter(self) -> None:
         """Take the most urgent encounter."""

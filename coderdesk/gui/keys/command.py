@@ -211,6 +211,8 @@ class Command(StrEnum):
     WORK_OFF = auto()
     WORK_EXPORT = auto()
     WORK_FILL = auto()
+    PACE_NORMS = auto()
+    PACE_EXPORT = auto()
     WORK_FILL_FOLDER = auto()
     FILL_FIELD = auto()
     # audit

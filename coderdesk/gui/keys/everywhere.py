@@ -53,7 +53,7 @@ FACES: dict[Command, Face] = {
     Command.AUDIT: Face(
         _E, "Audit", ("F7", "Ctrl+6"), Menu.AUDIT, "A second review, and its scores", "audit"
     ),
-    Command.PACE: Face(_E, "Pace", ("Ctrl+7",), Menu.LEARN, icon="pace", later=True),
+    Command.PACE: Face(_E, "Pace", ("Ctrl+7",), Menu.LEARN, icon="pace"),
     Command.NOTEBOOK: Face(
         _E, "Notebook and drills", ("Ctrl+8",), Menu.LEARN, icon="notebook", later=True
     ),

@@ -33,4 +33,6 @@ FACES: dict[Command, Face] = {
         icon="import",
     ),
     Command.WORK_FILL_FOLDER: Face(_W, "Fill from a folder", ("Ctrl+Shift+I",), icon="import"),
+    Command.PACE_NORMS: Face(_W, "Pace: your norms", ("Alt+P",), icon="pace"),
+    Command.PACE_EXPORT: Face(_W, "Pace: export", ("Ctrl+Shift+E",), tip="PDF or CSV", icon="export"),
 }

@@ -1,0 +1,63 @@
+"""The pace: show it, set the norms, export it when the coder asks for it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from coderdesk.domain.work import Act
+from coderdesk.gui.actions import Command
+from coderdesk.gui.answers.work_sheets import norms_sheet
+from coderdesk.gui.hub import Hub
+from coderdesk.gui.pace.room import PaceRoom
+from coderdesk.gui.window import MainWindow
+from coderdesk.workflow.pace import export_pace
+
+
+class PaceAnswers(QObject):
+    """Answers what is asked of the pace; imported when it is first entered."""
+
+    def __init__(self, window: MainWindow, hub: Hub) -> None:
+        super().__init__()
+        self._window, self._hub = window, hub
+
+    def enter(self) -> None:
+        """Show the figures as they are now."""
+        if self._hub.desk is not None:
+            self._window.rooms.enter(Command.PACE, self._make)
+            self._renew()
+
+    def _make(self) -> PaceRoom:
+        room = PaceRoom(self._hub.runner)
+        room.asked.connect(self._on_asked)
+        return room
+
+    @Slot()
+    def _renew(self) -> None:
+        desk, room = self._hub.desk, self._window.rooms.made(Command.PACE)
+        if desk is not None and isinstance(room, PaceRoom):
+            self._hub.runner.guarded(lambda: room.show_seen(desk.pace.seen()))
+
+    @Slot(object)
+    def _on_asked(self, command: Command) -> None:
+        desk = self._hub.desk
+        if desk is None:
+            return
+        if command is Command.PACE_NORMS:
+            sheet = norms_sheet(desk.worklist)
+            sheet.closed.connect(self._renew)
+            self._window.open_sheet(sheet)
+            return
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, "Export your pace", "pace.pdf", "PDF (*.pdf);;CSV (*.csv)"
+        )
+        if name:
+            who = self._window.settings.signature
+            self._hub.runner.run(
+                lambda _step: export_pace(desk.pace.seen(), Path(name), who), self._on_exported
+            )
+
+    def _on_exported(self, path: Path) -> None:
+        self._hub.record(Act.EXPORTED, "pace")
+        self._hub.runner.told.emit(f"Saved as {path.name}. Anyone who has it can read it.")
+        self._hub.exported.emit(path)

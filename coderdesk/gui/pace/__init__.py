@@ -1,0 +1,1 @@
+"""The coder's own pace, as a room of the window."""
