@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command, key_map
 from coderdesk.gui.answers.book_changes import BookChangesAnswers
-from coderdesk.gui.answers.building import Building
 from coderdesk.gui.answers.closing import Closing
 from coderdesk.gui.answers.comparing import Comparing
 from coderdesk.gui.answers.desk import DeskAnswers
@@ -23,9 +22,9 @@ from coderdesk.gui.answers.grouping import GroupingAnswers
 from coderdesk.gui.answers.groups import Groups
 from coderdesk.gui.answers.guides import Guides
 from coderdesk.gui.answers.late import LateRooms
+from coderdesk.gui.answers.late_book import LateBook
 from coderdesk.gui.answers.levelling import Levelling
 from coderdesk.gui.answers.offering import Offering
-from coderdesk.gui.answers.own_book import OwnBookAnswers
 from coderdesk.gui.answers.paper import Paper
 from coderdesk.gui.answers.poa_help import PoaHelp
 from coderdesk.gui.answers.queries import Queries
@@ -81,9 +80,8 @@ class App(QObject):
         self.answers = DeskAnswers(self.window, self.hub, home)
         self.guides = Guides(self.window)
         self.dropping = Dropping(self.hub, self.answers)
-        self.building = Building(self.window, self.hub)
         self.book_changes = BookChangesAnswers(self.window, self.hub)
-        self.own_book = OwnBookAnswers(self.window, self.hub)
+        self.late_book = LateBook(self.window, self.hub)
         self.book_room = BookRoom(self.window, self.hub)
         self._answer()
         self.doorway.opened.connect(self.book_room.make_ready)
@@ -95,8 +93,8 @@ class App(QObject):
         coding.summary_asked.connect(self.paper.show)
         coding.finish_asked.connect(self.closing.last_look)
         coding.command_asked.connect(self.window.do)
-        self.window.desk.book.asks.build.connect(self.building.begin)
-        self.window.desk.book.asks.note.connect(self.own_book.write_note)
+        self.window.desk.book.asks.build.connect(self.late_book.begin)
+        self.window.desk.book.asks.note.connect(self.late_book.write_note)
         self.window.desk.chart.window_asked.connect(self.window.toggle_chart_window)
         self.window.desk.status.keys_asked.connect(self.answers.all_keys)
         self.window.answer(
@@ -109,10 +107,10 @@ class App(QObject):
                 Command.BOOKS: self.answers.books,
                 Command.GUIDELINE: self.guides.open,
                 Command.IMPORT_BOOK: self.answers.import_book,
-                Command.BUILD_PCS: self.building.build,
+                Command.BUILD_PCS: self.late_book.build,
                 Command.BOOK_CHANGES: self.book_changes.choose,
-                Command.AT_HAND: self.own_book.at_hand,
-                Command.LEARNED: self.own_book.learned,
+                Command.AT_HAND: self.late_book.at_hand,
+                Command.LEARNED: self.late_book.learned,
                 Command.BACKUP: self.answers.back_up,
                 Command.CHANGE_PASSPHRASE: self.answers.change_passphrase,
                 Command.NEW_RECOVERY_CODE: self.answers.new_recovery_code,
