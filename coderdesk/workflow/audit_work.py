@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from coderdesk.domain.audit import NOTHING, Compared, Review, compare
+from coderdesk.domain.audit import NOTHING, Compared, Element, Review, compare
 from coderdesk.domain.code import System, bare
 from coderdesk.domain.csv_cells import csv_text
 from coderdesk.domain.encounter import Diagnosis, Encounter, Procedure, Service
@@ -15,7 +15,7 @@ from coderdesk.storage.audits import AuditStore
 from coderdesk.storage.database import WorkFile
 from coderdesk.storage.encounters import EncounterStore
 
-MOST, MANY_CODES = 2000, 10
+MOST, MANY_CODES, PCS_LENGTH = 2000, 10, 7
 HEADS = (
     "Sample",
     "Account",
@@ -201,3 +201,13 @@ def row_of(review: Review, line: Compared) -> tuple[str, ...]:
     answer = ", ".join(part for part in (remark.answer.value, remark.resolution.value) if part)
     told = (line.old, line.new, line.verdict.value, review.class_of(line).value, remark.reason, answer)
     return (review.sample, review.first.account, line.element.value, line.on, *told)
+
+
+def system_of(code: str, element: Element | None = None) -> System:
+    """Which system a typed code looks like."""
+    plain = code.strip().upper()
+    if element is Element.PCS or (len(plain) == PCS_LENGTH and "." not in plain and plain.isalnum()):
+        return System.ICD10PCS
+    if element is Element.CPT or (len(plain) == 5 and plain[1:4].isdigit() and "." not in plain):  # noqa: PLR2004
+        return System.HCPCS if plain[:1].isalpha() else System.CPT
+    return System.ICD10CM

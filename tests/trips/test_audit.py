@@ -1,6 +1,7 @@
 """An audit by keyboard: a final encounter drawn, reviewed, answered, scored and reported."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -43,6 +44,10 @@ def go_to(coder: Coder, room: AuditRoom, fits: Callable[[object], bool]) -> None
     at = next(n for n, one in enumerate(room.lines.rows) if fits(one.line))
     room.lines.choose(at)
     room.lines.setFocus()
+
+
+def trend_has(room: AuditRoom, count: int) -> bool:
+    return len(room.trend.points) == count
 
 
 def shown(room: AuditRoom) -> str:
@@ -144,3 +149,24 @@ def test_locking_leaves_nothing_of_an_audit(final: Coder) -> None:
     assert final.window.covered
     assert audits(final).room is None
     assert audits(final)._review is None
+
+
+def test_a_trend_is_painted_from_the_second_finished_review_on(final: Coder) -> None:
+    room = enter(final)
+    for count in (1, 2):
+        final.do(Command.AUDIT_DRAW)
+        final.until(lambda: room.review is not None and not room.review.done)
+        final.do(Command.AUDIT_DONE)
+        final.until(partial(trend_has, room, count))
+        assert room.trend.isHidden() is (count == 1)
+    assert room.trend.accessibleName().count("100 %") == 2
+    assert not room.trend.grab().isNull()
+
+
+def test_a_blind_review_prints_nothing_before_it_is_shown(final: Coder) -> None:
+    room = enter(final)
+    final.do(Command.AUDIT_RECODE)
+    final.until(lambda: room.review is not None)
+    final.do(Command.AUDIT_REPORT)
+    final.until(lambda: final.troubles)
+    assert final.troubles[-1].message == "A blind review has no report yet."

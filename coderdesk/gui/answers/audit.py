@@ -8,18 +8,19 @@ from PySide6.QtCore import QObject, Slot
 
 from coderdesk.domain.audit import Answer, Element, ErrorClass, Remark, Resolution, Review, Verdict
 from coderdesk.domain.audit_scores import score
-from coderdesk.domain.code import System
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command
 from coderdesk.gui.answers.pages import Pages
 from coderdesk.gui.audit.room import AuditRoom
 from coderdesk.gui.audit.rows import AuditRow
+from coderdesk.gui.audit.trend import Point
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.gui.window import MainWindow
 from coderdesk.workflow.audit_work import (
     Auditing,
     lines_csv,
+    system_of,
     with_changed,
     with_code,
     with_poa,
@@ -27,7 +28,7 @@ from coderdesk.workflow.audit_work import (
 )
 
 SAMPLE = 15  # accounts per coder and quarter, as audits usually draw
-PCS_LENGTH, POA_LETTERS = 7, "YNUWE"
+POA_LETTERS = "YNUWE"
 
 
 class AuditAnswers(QObject):
@@ -88,6 +89,8 @@ class AuditAnswers(QObject):
             known = self._hub.books.codes(review.first.with_(diagnoses=every))
             titles = {name: code.title for name, code in known.items()}
             room.show_review(review, sample, titles, (score([review]), score(sample)))
+            done = [one for one in reversed(auditing.listing()) if one.done and one.own == review.own]
+            room.trend.show_points([_point(one) for one in done])
         room.take_focus()
 
     @Slot(object)
@@ -209,7 +212,7 @@ class AuditAnswers(QObject):
         elif line.verdict is Verdict.ADD:
             self._keep(without_code(review, line.new))
         else:
-            self._keep(with_code(review, _system(line.old, line.element), line.old))
+            self._keep(with_code(review, system_of(line.old, line.element), line.old))
 
     def _say(self, remark: Remark) -> None:
         if self._review is not None:
@@ -217,7 +220,7 @@ class AuditAnswers(QObject):
 
     def _add(self, said: str) -> None:
         if self._review is not None:
-            self._keep(with_code(self._review, _system(said), said.strip().upper()))
+            self._keep(with_code(self._review, system_of(said), said.strip().upper()))
 
     def _change(self, said: str) -> None:
         room, review = self.room, self._review
@@ -230,7 +233,7 @@ class AuditAnswers(QObject):
         elif one.line.new:
             self._keep(with_changed(review, one.line.new, typed))
         else:
-            self._keep(with_code(review, _system(typed), typed))
+            self._keep(with_code(review, system_of(typed), typed))
 
     def _keep(self, review: Review) -> None:
         auditing = self._auditing
@@ -268,6 +271,8 @@ class AuditAnswers(QObject):
         auditing, review = self._auditing, self._review
         if auditing is None or review is None:
             return
+        if not review.shown:
+            raise CoderDeskError("A blind review has no report yet.", "Show it first, with Alt+B.")
         sample, who = auditing.of_sample(review), self._window.settings.signature
 
         def drawn() -> bytes:
@@ -285,11 +290,7 @@ class AuditAnswers(QObject):
             self.pages.save_csv("audit.csv", lambda: lines_csv(sample), "audit")
 
 
-def _system(code: str, element: Element | None = None) -> System:
-    """Which system a typed code looks like."""
-    plain = code.strip().upper()
-    if element is Element.PCS or (len(plain) == PCS_LENGTH and "." not in plain and plain.isalnum()):
-        return System.ICD10PCS
-    if element is Element.CPT or (len(plain) == 5 and plain[1:4].isdigit() and "." not in plain):  # noqa: PLR2004
-        return System.HCPCS if plain[:1].isalpha() else System.CPT
-    return System.ICD10CM
+def _point(review: Review) -> Point:
+    """A finished review as a point of the trend."""
+    value = score([review]).overall[0].value
+    return Point(f"{dt.date.fromisoformat(review.done):%m/%d}", 1.0 if value is None else value)

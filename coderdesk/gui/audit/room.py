@@ -12,6 +12,7 @@ from coderdesk.domain.audit_scores import Scores
 from coderdesk.gui.actions import Command, Place, command_for, make_action
 from coderdesk.gui.audit import rows
 from coderdesk.gui.audit.rows import AuditRow, ScoreHead, ScoreRow
+from coderdesk.gui.audit.trend import Trend
 from coderdesk.gui.parts import (
     EmptyPane,
     Glyph,
@@ -51,6 +52,7 @@ class AuditRoom(Room):
         self.argument = Prose("", "body", "ink2")
         self.prompt = ReasonPrompt()
         self.scores: Rows[ScoreRow | ScoreHead] = Rows("Scores", rows.score_paint, rows.score_height)
+        self.trend = Trend("Code over code, review by review")
         self.empty = EmptyPane(
             "audit",
             "No review yet",
@@ -121,7 +123,7 @@ class AuditRoom(Room):
             gap=6,
             margins=(12, 8, 12, 10),
         )
-        self._side = column((self.scores, 1), rule(), foot, gap=0)
+        self._side = column((self.scores, 1), self.trend, rule(), foot, gap=0)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(row((left, 1), upright(), self._side, gap=0))
         layout = QVBoxLayout(self)
