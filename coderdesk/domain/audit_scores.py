@@ -41,7 +41,7 @@ class Scores:
 
     overall: tuple[Score, ...]
     elements: tuple[Score, ...]
-    note: str = "DRG and APC over cases need a grouper; none is at hand, so they are not scored."
+    note: str = "DRG and APC over cases need a grouper; the audit asks none, so they are not scored."
 
 
 def score(reviews: Sequence[Review]) -> Scores:
