@@ -21,6 +21,7 @@ from coderdesk.domain.claim_shape import ClaimShape, Fate, Slot, SlotGroup
 from coderdesk.domain.encounter import Diagnosis, Encounter, Service, Setting
 from coderdesk.domain.lines import letter
 from coderdesk.report.claim import CLAIM_LINES, DIAGNOSES, FORM_LINES, PROCEDURES, VISIT_REASONS
+from coderdesk.report.telling import counted
 
 PAPER_OTHERS, PAPER_CAUSES, CAUSES, PAPER_PROCEDURES, PAPER_LINES = 17, 3, 12, 6, 22
 POINTERS = 4
@@ -161,7 +162,9 @@ def _item_24(encounter: Encounter) -> SlotGroup:
         box = f"24 line {(at - 1) % FORM_LINES + 1}, form {(at - 1) // FORM_LINES + 1}"
         slots.append(Slot(box, "", _with_modifiers(line), remark, fate_of(at, most, most), line.id))
     forms = -(-len(slots) // FORM_LINES)
-    return SlotGroup("Service lines, item 24", tuple(slots), f"{len(slots)} on {forms} form(s)")
+    return SlotGroup(
+        "Service lines, item 24", tuple(slots), f"{len(slots)} on {counted(forms, 'form')}"
+    )
 
 
 # --- both ---------------------------------------------------------------------------------------------
