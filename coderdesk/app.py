@@ -18,6 +18,7 @@ from coderdesk.gui.answers.comparing import Comparing
 from coderdesk.gui.answers.desk import DeskAnswers
 from coderdesk.gui.answers.dropping import Dropping
 from coderdesk.gui.answers.encounters import Encounters
+from coderdesk.gui.answers.finds import Finds
 from coderdesk.gui.answers.grouping import GroupingAnswers
 from coderdesk.gui.answers.groups import Groups
 from coderdesk.gui.answers.guides import Guides
@@ -65,6 +66,7 @@ class App(QObject):
         self.doorway = Doorway(self.door, self.window, self.hub)
         self.encounters = Encounters(self.window, self.hub)
         self.closing = Closing(self.window, self.hub)
+        self.finds = Finds(self.window, self.hub)
         self.results = Results(self.window, self.hub)
         self.comparing = Comparing(self.window, self.window.desk.wiring.copied)
         self.closing.hold_asked.connect(self.encounters.hold)

@@ -21,6 +21,7 @@ from coderdesk.storage import vault
 from coderdesk.storage.archive import write_archive
 from coderdesk.storage.backup import back_up, is_due
 from coderdesk.storage.charts import ChartStore
+from coderdesk.storage.choices import ChoiceStore
 from coderdesk.storage.code_sets import CodeSetStore
 from coderdesk.storage.credits import CreditStore
 from coderdesk.storage.database import WorkFile
@@ -63,6 +64,7 @@ class Desk:
         self.filler = Filler(work, self.who_now)
         self.auditing = Auditing(work, lambda: self.who)
         self.pace = Pace(work, self.worklist)
+        self.choices = ChoiceStore(work)
         self._journal.record(Act.UNLOCKED, who)
 
     def who_now(self) -> str:

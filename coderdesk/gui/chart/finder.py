@@ -34,6 +34,12 @@ class Finder(QObject):
             self._tools.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._tools.field.selectAll()
 
+    def find(self, words: str) -> None:
+        """Find these words now."""
+        self.begin()
+        self._tools.field.setText(words)
+        self.asked.emit(words)
+
     @Slot()
     def leave(self) -> None:
         """Back to the page; the finds and their marks go."""

@@ -50,6 +50,7 @@ class ChartPane(DropPane):
     password_refused = Signal()
     window_asked = Signal()
     results_asked = Signal()
+    saved_asked = Signal()
 
     def __init__(self) -> None:
         tools = ChartTools()
@@ -75,6 +76,7 @@ class ChartPane(DropPane):
         self._does = {
             **answers(self.desk, self.reading, self.lens),
             Command.RESULTS: self.results_asked.emit,
+            Command.SAVED_FINDS: self.saved_asked.emit,
             Command.COPIED: self.copied.toggle,
             Command.COMPARE: self.copied.compare,
             Command.GO_TO_PAGE: self.foot.ask_page,

@@ -72,6 +72,9 @@ FACES: dict[Command, Face] = {
     Command.NIGHT_PAGE: Face(
         _C, "Invert the page", ("N",), _M, "Scans and PDF keep their colours until asked"
     ),
+    Command.SAVED_FINDS: Face(
+        _C, "Saved finds", ("Shift+S",), _M, "Words looked for in every chart", "search"
+    ),
     Command.NEXT_FIND: Face(_C, "Next find", ("F",), icon="search"),
     Command.PREVIOUS_FIND: Face(_C, "Previous find", ("Shift+F",), icon="search"),
 }

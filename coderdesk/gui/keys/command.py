@@ -93,6 +93,7 @@ class Command(StrEnum):
     COMPARE = auto()
     COPIED = auto()
     RESULTS = auto()
+    SAVED_FINDS = auto()
     MARK_READ = auto()
     BOOKMARK = auto()
     LENS = auto()
