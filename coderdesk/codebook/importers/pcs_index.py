@@ -45,4 +45,4 @@ def _own(element: Element | None) -> str:
     return " ".join(" ".join(pieces).split()).rstrip(" ,")
 
 
-FORMATS = (Format(IndexKind.PROCEDURES, f"The {IndexKind.PROCEDURES.label}", recognises, read),)
+FORMATS = (Format(IndexKind.PROCEDURES, IndexKind.PROCEDURES.label, recognises, read),)

@@ -58,6 +58,7 @@ class NoHits(QWidget):
         self._near = words("The nearest the book knows", "small-strong", "ink2")
         self.terms: Rows[str] = Rows("Nearest terms", paint_term, lambda *_: look().px(look().s.row))
         self.terms.activated.connect(lambda _index: self.take())
+        self._index = _way("To the index at this place", Command.TO_INDEX)
         self._books = _way("Search all books", Command.BOOKS_ALL)
         self._headers = _way("Take headers in again", Command.BILLABLE_ONLY)
         self._hint = Prose("Fewer words find more; so does the chart's own wording.", "small", "ink3")
@@ -69,6 +70,7 @@ class NoHits(QWidget):
             self._as_typed,
             self._near,
             self.terms,
+            self._index,
             self._books,
             self._headers,
             self._hint,

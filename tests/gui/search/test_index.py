@@ -200,6 +200,18 @@ def test_the_code_shown_leads_to_its_terms(reader: Reader, press: Press):
     assert reader.page == "S06.9XXA"
 
 
+def test_without_a_hit_one_key_leads_to_the_place_in_the_index(
+    desk: StandIn, reader: Reader, press: Press
+):
+    press("dross")
+    desk.reply()
+    assert reader.pane.view.is_lost
+    press(K.Key_I, held=ALT)
+    assert reader.title == "Drought"
+    assert reader.view.leaf is not None
+    assert reader.view.leaf.nearest
+
+
 def test_a_line_without_a_code_gives_none_away(reader: Reader, press: Press):
     press(K.Key_5, held=ALT)
     press("shiver")
