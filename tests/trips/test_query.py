@@ -169,3 +169,22 @@ def test_locking_leaves_nothing_of_a_query(coder: Coder) -> None:
     assert pane.fields.title.toPlainText() == ""
     assert not pane.fields.quotes.rows
     assert not coder.app.queries.here
+
+
+def test_a_template_of_ones_own_is_kept_used_and_removed(coder: Coder) -> None:
+    begin(coder)
+    write(coder)
+    queries = coder.app.queries
+    coder.do(Command.QUERY_KEEP_TEMPLATE)
+    coder.press("Mine", Qt.Key.Key_Return)
+    coder.do(Command.QUERY_TEMPLATE)
+    coder.press("mine your own", Qt.Key.Key_Return)
+    coder.until(lambda: queries.pane.query.title == "Clarification of a finding")
+    coder.do(Command.QUERY_TEMPLATE)
+    coder.press("mine your own")
+    coder.do(Command.SHEET_DROP)
+    desk = coder.hub.desk
+    assert desk is not None
+    coder.until(lambda: not desk.asking.is_own("Mine"))
+    coder.do(Command.SHEET_DROP)  # one that comes with the desk stays
+    assert len(desk.asking.templates()) == 17
