@@ -32,6 +32,7 @@ from coderdesk.storage.learning import DrillStore, EntryStore
 from coderdesk.storage.picks import Notebook, PickStore
 from coderdesk.workflow.ask_physician import Asking
 from coderdesk.workflow.audit_work import Auditing
+from coderdesk.workflow.audited import scores_from
 from coderdesk.workflow.code_encounter import CodingSession
 from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
@@ -65,6 +66,7 @@ class Desk:
         self.auditing = Auditing(work, lambda: self.who)
         self.pace = Pace(work, self.worklist)
         self.choices = ChoiceStore(work)
+        self.pace.scores = scores_from(self.auditing.listing, self.who_now)
         self._journal.record(Act.UNLOCKED, who)
 
     def who_now(self) -> str:
