@@ -22,6 +22,7 @@ from coderdesk.gui.answers.finds import Finds
 from coderdesk.gui.answers.grouping import GroupingAnswers
 from coderdesk.gui.answers.groups import Groups
 from coderdesk.gui.answers.guides import Guides
+from coderdesk.gui.answers.journal import JournalAnswers
 from coderdesk.gui.answers.late import LateRooms
 from coderdesk.gui.answers.late_book import LateBook
 from coderdesk.gui.answers.levelling import Levelling
@@ -84,6 +85,7 @@ class App(QObject):
         self.dropping = Dropping(self.hub, self.answers)
         self.book_changes = BookChangesAnswers(self.window, self.hub)
         self.late_book = LateBook(self.window, self.hub)
+        self.journal = JournalAnswers(self.window, self.hub)
         self.book_room = BookRoom(self.window, self.hub)
         self._answer()
         self.doorway.opened.connect(self.book_room.make_ready)
@@ -113,6 +115,7 @@ class App(QObject):
                 Command.BOOK_CHANGES: self.book_changes.choose,
                 Command.AT_HAND: self.late_book.at_hand,
                 Command.LEARNED: self.late_book.learned,
+                Command.JOURNAL: self.journal.show,
                 Command.BACKUP: self.answers.back_up,
                 Command.CHANGE_PASSPHRASE: self.answers.change_passphrase,
                 Command.NEW_RECOVERY_CODE: self.answers.new_recovery_code,

@@ -14,6 +14,7 @@ from coderdesk.domain.work import (
     EncounterRow,
     Found,
     Happening,
+    JournalEntry,
     Listing,
     WorkStatus,
 )
@@ -26,6 +27,7 @@ from coderdesk.storage.code_sets import CodeSetStore
 from coderdesk.storage.credits import CreditStore
 from coderdesk.storage.database import WorkFile
 from coderdesk.storage.desk_state import DeskStore
+from coderdesk.storage.disk import write_whole
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.storage.journal import Journal
 from coderdesk.storage.learning import DrillStore, EntryStore
@@ -40,6 +42,7 @@ from coderdesk.workflow.fill_worklist import Filler
 from coderdesk.workflow.learn import Learning
 from coderdesk.workflow.own_book import OwnBook
 from coderdesk.workflow.pace import Pace
+from coderdesk.workflow.show_journal import journal_table, newest
 from coderdesk.workflow.worklist import Worklist
 
 OPEN = tuple(status for status in WorkStatus if status is not WorkStatus.DONE)
@@ -176,3 +179,11 @@ class Desk:
     def record(self, act: Act, encounter_id: str = "", detail: str = "") -> None:
         """Write a line into the journal."""
         self._journal.record(act, self.who, encounter_id, detail)
+
+    def journal(self) -> tuple[JournalEntry, ...]:
+        """The newest lines of the journal, newest first."""
+        return newest(self._journal)
+
+    def write_journal(self, path: Path) -> None:
+        """Write the whole journal as a table."""
+        write_whole(path, journal_table(self._journal).encode("utf-8-sig"))

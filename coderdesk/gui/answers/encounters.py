@@ -48,7 +48,9 @@ class Encounters(QObject):
         if desk is None or session is None:
             return
         lines = [
-            Listed(f"{one.what or one.deed}".capitalize(), one.reason, f"{_local(one.at)}  {one.who}")
+            Listed(
+                f"{one.what or one.deed}".capitalize(), one.reason, f"{local_time(one.at)}  {one.who}"
+            )
             for one in reversed(desk.timeline(session.id))
         ]
         self._window.open_sheet(ListingSheet("Timeline", "history", lines))
@@ -90,5 +92,6 @@ class Encounters(QObject):
             self._window.open_sheet(sheet)
 
 
-def _local(at: str) -> str:
+def local_time(at: str) -> str:
+    """A moment in the time of this place, from UTC in ISO 8601."""
     return f"{dt.datetime.fromisoformat(at).astimezone():%m/%d %H:%M:%S}"

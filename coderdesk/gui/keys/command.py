@@ -64,6 +64,7 @@ class Command(StrEnum):
     FIND_IN_CHART = auto()
     BACKUP = auto()
     RESTORE = auto()
+    JOURNAL = auto()
     CHANGE_PASSPHRASE = auto()
     NEW_RECOVERY_CODE = auto()
     IMPORT_BOOK = auto()

@@ -232,6 +232,7 @@ FACES: dict[Command, Face] = {
         _E, "Find in chart", ("Ctrl+F",), Menu.CHART, "Words in every document", "search"
     ),
     Command.BACKUP: Face(_E, "Back up the work file", (), Menu.HELP, icon="shield"),
+    Command.JOURNAL: Face(_E, "Journal: who did what when", (), Menu.HELP, icon="history"),
     Command.RESTORE: Face(_E, "Restore a backup", (), Menu.HELP, icon="shield", later=True),
     Command.CHANGE_PASSPHRASE: Face(_E, "Change the passphrase", (), Menu.HELP, icon="lock"),
     Command.NEW_RECOVERY_CODE: Face(_E, "Make a new recovery code", (), Menu.HELP, icon="lock"),
