@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coderdesk.domain.code import Hit
@@ -96,6 +96,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         dress(self, ground="surface", tall=HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # never widens a pane
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 0, 6, 0)
         layout.setSpacing(0)
@@ -133,6 +134,7 @@ class MentionLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         dress(self, ground="surface")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._chip = Chip("")
         self._why = Prose("", "small", "ink2", lines=2)
         self._means = Prose("", "small", "ink3", lines=1)
