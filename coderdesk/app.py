@@ -142,6 +142,8 @@ class App(QObject):
                 Command.SUMMARY: self.paper.show,
                 Command.BACK_OUT: self.window.back_out,
                 Command.AUDIT: self.late.audit,
+                Command.NOTEBOOK: self.late.learn,
+                Command.SCORE_PRACTICE: self.late.score,
                 **self.queries.slots,
             }
         )

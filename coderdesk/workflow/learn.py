@@ -35,7 +35,7 @@ class Learning:
         return self._entries.listing()
 
     def write(self, entry: Entry) -> Entry:
-        """Write an entry; it is drilled from now on.
+        """Write an entry; what hangs on a code or on words is drilled from now on.
 
         Raises:
             CoderDeskError: it says nothing.
@@ -43,7 +43,7 @@ class Learning:
         if not entry.text.strip():
             raise CoderDeskError("This entry says nothing yet.", "Write what you want to remember.")
         kept = replace(entry, id=self._entries.keep(entry))
-        self._drills.add([_of_entry(kept)])
+        self._drill(kept)
         return kept
 
     def take_away(self, entry: Entry) -> None:
@@ -54,7 +54,11 @@ class Learning:
     def put_back(self, entry: Entry) -> None:
         """Put an entry and its drill back."""
         self._entries.put_back(entry.id)
-        self._drills.add([_of_entry(entry)])
+        self._drill(entry)
+
+    def _drill(self, entry: Entry) -> None:
+        if entry.hangs_on:  # without anything to ask about there is no question
+            self._drills.add([_of_entry(entry)])
 
     def coming_up(self, code: str, words: str = "") -> tuple[Entry, ...]:
         """The entries that belong to a code or to words."""
@@ -169,8 +173,9 @@ def _read(proof: Path) -> bytes:
 
 
 def _of_entry(entry: Entry) -> Drill:
-    about = entry.hangs_on or entry.text.split(".")[0]
-    return Drill(f"entry:{entry.id}", f"{about}: what did you note ({entry.kind})?", entry.text)
+    return Drill(
+        f"entry:{entry.id}", f"{entry.hangs_on}: what did you note ({entry.kind})?", entry.text
+    )
 
 
 def _of_mark(case: PracticeCase, mark: Mark) -> Drill:

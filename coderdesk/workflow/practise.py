@@ -12,6 +12,7 @@ from coderdesk.domain.practice import PracticeCase
 from coderdesk.paths import shipped
 
 MARKED = "PRACTICE"  # how the account of a practice encounter begins
+TIMED = "practice, timed"  # the payer of a practice encounter against the clock
 HEAD = "Synthetic: no such patient, no such hospital"
 
 

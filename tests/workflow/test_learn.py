@@ -39,7 +39,7 @@ def test_an_entry_is_drilled_until_it_is_taken_away(learning):
 
 
 def test_what_is_known_comes_later_than_what_is_not(learning):
-    known, unknown = learning.write(STAGE), learning.write(Entry("Another."))
+    known, unknown = learning.write(STAGE), learning.write(Entry("Another.", codes=("E11.9",)))
     drills = {drill.key: drill for drill in learning.due(NOON)}
     good = learning.grade(drills[f"entry:{known.id}"], Grade.EASY, NOON)
     again = learning.grade(drills[f"entry:{unknown.id}"], Grade.AGAIN, NOON)

@@ -3,8 +3,10 @@
 from functools import cached_property
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
+from coderdesk.domain.code import Answer
+from coderdesk.domain.page import Page
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.window import MainWindow
 
@@ -36,12 +38,24 @@ class PaceDoor(Protocol):
         """Show it."""
 
 
+class LearnDoor(Protocol):
+    """The ways into the learning room."""
+
+    def open(self, room: int = 0) -> None:
+        """Show one of its four rooms."""
+
+    def score(self) -> None:
+        """Score the practice encounter on the desk."""
+
+
 class LateRooms(QObject):
     """Opens the worklist and what belongs to it."""
 
     def __init__(self, window: MainWindow, hub: Hub) -> None:
         super().__init__()
         self._window, self._hub = window, hub
+        hub.page_opened.connect(self._on_page)
+        hub.answer_found.connect(self._on_answer)
 
     @cached_property
     def work(self) -> WorkDoor:
@@ -60,6 +74,37 @@ class LateRooms(QObject):
     def audit(self) -> None:
         """Show the audit."""
         self.audits.enter()
+
+    @cached_property
+    def learning(self) -> LearnDoor:
+        """What answers for the learning room."""
+        from coderdesk.gui.answers.learning import LearnAnswers  # noqa: PLC0415 - when first entered
+
+        return LearnAnswers(self._window, self._hub)
+
+    def learn(self) -> None:
+        """Show the notebook."""
+        self.learning.open()
+
+    def score(self) -> None:
+        """Score the practice encounter on the desk."""
+        self.learning.score()
+
+    @Slot(object)
+    def _on_page(self, page: Page) -> None:
+        self._bring_up(page.code.code, "")
+
+    @Slot(object)
+    def _on_answer(self, answer: Answer) -> None:
+        self._bring_up("", answer.query)
+
+    def _bring_up(self, code: str, words: str) -> None:
+        """Tell what the notebook has on a code or on words that come up."""
+        desk = self._hub.desk
+        entries = desk.learning.coming_up(code, words) if desk is not None else ()
+        if entries:
+            more = f" (and {len(entries) - 1} more)" if len(entries) > 1 else ""
+            self._hub.runner.told.emit(f"Your notebook: {entries[0].text}{more}")
 
     def worklist(self) -> None:
         """Show the worklist."""

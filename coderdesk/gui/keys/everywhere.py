@@ -55,7 +55,15 @@ FACES: dict[Command, Face] = {
     ),
     Command.PACE: Face(_E, "Pace", ("Ctrl+7",), Menu.LEARN, icon="pace"),
     Command.NOTEBOOK: Face(
-        _E, "Notebook and drills", ("Ctrl+8",), Menu.LEARN, icon="notebook", later=True
+        _E,
+        "Notebook, drills, practice, credits",
+        ("Ctrl+8",),
+        Menu.LEARN,
+        "What you do not want to learn twice",
+        "notebook",
+    ),
+    Command.SCORE_PRACTICE: Face(
+        _E, "Score the practice encounter", ("Ctrl+Shift+8",), Menu.LEARN, "Against its key", "finish"
     ),
     Command.CHART_WINDOW: Face(
         _E,

@@ -1,0 +1,1 @@
+"""The room for learning: notebook, drills, practice encounters, and credits of education."""

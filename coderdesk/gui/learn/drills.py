@@ -1,0 +1,96 @@
+"""Drills: one question at a time; the answer is shown, and graded by how well it was remembered."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from typing_extensions import override
+
+from coderdesk.domain.learning import Drill, Grade
+from coderdesk.gui.actions import Command
+from coderdesk.gui.learn.room import LearnSheet
+from coderdesk.gui.parts import KeyButton, Prose, column, literal, rule
+
+NOTHING = (
+    "Nothing is due. Questions come from your notebook and from what went wrong in practice: "
+    "what you knew comes again later, what you did not know comes again soon."
+)
+GRADES = (
+    (Grade.AGAIN, Command.DRILL_AGAIN, "Not known"),
+    (Grade.HARD, Command.DRILL_HARD, "Hard"),
+    (Grade.GOOD, Command.DRILL_GOOD, "Known"),
+    (Grade.EASY, Command.DRILL_EASY, "Easy"),
+)
+
+
+class DrillSheet(LearnSheet):
+    """The question; Enter shows the answer, 1 to 4 grade it."""
+
+    graded = Signal(object, object)  # Drill, Grade
+
+    def __init__(self, due: Sequence[Drill], kept: int) -> None:
+        super().__init__(1)
+        self._due, self._kept = list(due), kept
+        self.question = Prose("", "title")
+        self.answer_text = Prose("", "body")
+        self._line = rule()
+        self.put(
+            column(self.question, self._line, self.answer_text, None, gap=14, margins=(28, 24, 28, 18)),
+            1,
+        )
+        self._dark = KeyButton("Show the answer", Command.SHEET_DO, "primary")
+        self._dark.clicked.connect(self._reveal)
+        self.primary = self._dark
+        self.grades = []
+        for grade, command, text in GRADES:
+            button = KeyButton(text, command)
+            button.clicked.connect(lambda _on=False, grade=grade: self._grade(grade))
+            self.answer(command, button.click)
+            self.grades.append(button)
+        self.put_foot(*self.grades, None, self._dark)
+        self._show()
+
+    @property
+    def current(self) -> Drill | None:
+        """The question asked now."""
+        return self._due[0] if self._due else None
+
+    def show_due(self, due: Sequence[Drill]) -> None:
+        """Ask these now."""
+        self._due = list(due)
+        self._show()
+
+    def _show(self) -> None:
+        drill = self.current
+        self.hint.show_text(f"{len(self._due)} due of {self._kept}" if self._kept else "")
+        self.question.show_text(literal(drill.front) if drill else NOTHING, "ink" if drill else "ink3")
+        self.answer_text.show_text(literal(drill.back) if drill else "")
+        self._hide_answer(hidden=True)
+
+    def _hide_answer(self, *, hidden: bool) -> None:
+        asked = self.current is not None
+        for widget in (self.answer_text, self._line):
+            widget.setVisible(asked and not hidden)
+        for button in self.grades:
+            button.setVisible(asked)
+            button.setEnabled(asked and not hidden)
+        self._dark.setVisible(asked)
+        self._dark.setEnabled(asked and hidden)
+        self.first = self._dark if asked else self.close_button
+        if self.isVisible():
+            there = self._dark if hidden and asked else self.grades[2] if asked else self.close_button
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reveal(self) -> None:
+        self._hide_answer(hidden=False)
+
+    def _grade(self, grade: Grade) -> None:
+        drill = self.current
+        if drill is not None:
+            self.graded.emit(drill, grade)
+
+    @override
+    def do(self) -> None:
+        if self._dark.isEnabled() and self.current is not None:
+            self._reveal()
+        elif self.current is not None:
+            self._grade(Grade.GOOD)

@@ -1,0 +1,105 @@
+"""A trip out of the machine: the notebook, the drills, the results or the transcript as PDF or CSV."""
+
+import datetime as dt
+from pathlib import Path
+
+from coderdesk.domain.csv_cells import csv_text
+from coderdesk.errors import CoderDeskError
+from coderdesk.workflow.learn import Learning
+from coderdesk.workflow.practise import practice_cases
+
+PARTS = ("notebook", "drills", "practice", "transcript")
+FOOT = "Private to the coder"
+DAY = "%m/%d/%Y"
+
+
+def write_part(learning: Learning, part: str, path: Path, today: dt.date) -> None:
+    """Write one part: a table where the name ends in ``.csv``, else a PDF.
+
+    Raises:
+        CoderDeskError: the file cannot be written.
+    """
+    data = (
+        table_of(learning, part).encode("utf-8-sig")
+        if path.suffix.lower() == ".csv"
+        else pdf_of(learning, part, today)
+    )
+    try:
+        path.write_bytes(data)
+    except OSError:
+        raise CoderDeskError(
+            f"“{path.name}” could not be written.", "Choose another folder, or make some space."
+        ) from None
+
+
+def table_of(learning: Learning, part: str) -> str:
+    """A part as CSV that no spreadsheet runs."""
+    if part == "notebook":
+        return learning.notebook_csv()
+    if part == "practice":
+        return learning.results_csv()
+    if part == "transcript":
+        return learning.credits_csv()
+    rows = ((d.front, d.back, d.due or "", d.times) for d in learning.drills())
+    return csv_text(("question", "answer", "due", "times asked"), rows)
+
+
+def pdf_of(learning: Learning, part: str, today: dt.date) -> bytes:
+    """A part as PDF; the same work on the same day gives the same bytes."""
+    from coderdesk.report.note_page import note_pdf  # noqa: PLC0415 - only who prints pays for it
+
+    lines = {
+        "notebook": _notebook,
+        "drills": _drills,
+        "practice": _results,
+        "transcript": _transcript,
+    }[part](learning, today)
+    made = dt.datetime.combine(today, dt.time())
+    return note_pdf("\n".join(lines), made, FOOT)
+
+
+def _notebook(learning: Learning, today: dt.date) -> list[str]:
+    lines = ["Notebook", f"{today:{DAY}}, {len(learning.entries())} entries"]
+    for entry in learning.entries():
+        lines += ["", f"{entry.hangs_on or 'Note'} ({entry.kind}, {entry.at[:10]})", entry.text]
+    return lines
+
+
+def _drills(learning: Learning, today: dt.date) -> list[str]:
+    lines = ["Drills", f"{today:{DAY}}, {len(learning.drills())} questions"]
+    for drill in learning.drills():
+        due = f"due {drill.due:{DAY}}" if drill.due else "not asked yet"
+        lines += ["", f"{drill.front} ({due})", drill.back]
+    return lines
+
+
+def _results(learning: Learning, today: dt.date) -> list[str]:
+    titles = {case.id: case.title for case in practice_cases()}
+    results = learning.results()
+    lines = ["Practice encounters", f"{today:{DAY}}, {len(results)} tries", ""]
+    for one in results:
+        timed = ", timed" if one.timed else ""
+        lines.append(
+            f"{one.at[:10]}   {titles.get(one.case, one.case)}: {one.right} of {one.total}"
+            f" ({one.share:.0%}), {one.minutes:.0f} minutes{timed}"
+        )
+    return lines
+
+
+def _transcript(learning: Learning, today: dt.date) -> list[str]:
+    log = learning.credits()
+    lines = ["Continuing education", f"Transcript of {today:{DAY}}"]
+    for one in learning.standings(today):
+        certificate = one.certificate
+        days = " to ".join(f"{day:{DAY}}" for day in (certificate.begins, certificate.ends) if day)
+        of = f" of {certificate.units:g}" if certificate.units else ""
+        lines += ["", certificate.name.upper()]
+        lines.append(", ".join(part for part in (certificate.issuer, days) if part))
+        lines.append(f"{one.earned:g}{of} units earned in this cycle. {one.warning}".strip())
+        lines += [
+            f"{credit.day:{DAY}}   {credit.title}: {credit.units:g} units"
+            f"{f' (proof: {credit.file})' if credit.file else ''}"
+            for credit in reversed(log)
+            if certificate.id in credit.certificates
+        ]
+    return lines
