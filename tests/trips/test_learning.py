@@ -35,7 +35,7 @@ def test_a_note_comes_up_with_its_code_and_is_drilled(coder, sheet_of):
     coder.until(lambda: len(sheet.list.rows) == 1)
     coder.press(TAB, held=CTRL)
     drill = sheet_of(DrillSheet)
-    coder.press(ENTER, "3")
+    coder.press(ENTER, ENTER)
     coder.until(lambda: drill.current is None)
     coder.press(Qt.Key.Key_Escape)
     coder.hub.open_page(System.ICD10CM, "N18.9")

@@ -29,9 +29,9 @@ FACES: dict[Command, Face] = {
     Command.SHEET_CSV: Face(_S, "List: write it as CSV", ("Alt+T",)),
     Command.SHEET_TAKE_BACK: Face(_S, "List: take the last deed back", ("Alt+Z",)),
     Command.SHEET_PAGE: Face(_S, "Next room of the sheet", ("Ctrl+Tab",)),
-    Command.DRILL_AGAIN: Face(_S, "Drill: not known", ("1",)),
-    Command.DRILL_HARD: Face(_S, "Drill: hard", ("2",)),
-    Command.DRILL_GOOD: Face(_S, "Drill: known", ("3",)),
-    Command.DRILL_EASY: Face(_S, "Drill: easy", ("4",)),
+    Command.DRILL_AGAIN: Face(_S, "Drill: not known", ("Alt+5",)),
+    Command.DRILL_HARD: Face(_S, "Drill: hard", ("Alt+6",)),
+    Command.DRILL_GOOD: Face(_S, "Drill: known", ("Alt+7",)),
+    Command.DRILL_EASY: Face(_S, "Drill: easy", ("Alt+8",)),
     Command.SHEET_DROP: Face(_S, "List: take it off", ("Alt+Del",)),
 }

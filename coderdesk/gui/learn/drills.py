@@ -23,7 +23,7 @@ GRADES = (
 
 
 class DrillSheet(LearnSheet):
-    """The question; Enter shows the answer, 1 to 4 grade it."""
+    """The question; Enter shows the answer, and then says that it was known."""
 
     graded = Signal(object, object)  # Drill, Grade
 

@@ -76,12 +76,12 @@ def test_ctrl_tab_goes_to_the_next_room(lay, press, qtbot):
 def test_an_answer_is_shown_before_it_can_be_graded(lay, press, qtbot):
     sheet = lay(DrillSheet(DRILLS, 5))
     with qtbot.assertNotEmitted(sheet.graded):
-        press("3")
+        press(Qt.Key.Key_7, held=ALT)
     assert not sheet.answer_text.isVisible()
     press(ENTER)
     assert sheet.answer_text.isVisible()
     with qtbot.waitSignal(sheet.graded) as told:
-        press("1")
+        press(Qt.Key.Key_5, held=ALT)
     assert told.args == [DRILLS[0], Grade.AGAIN]
     sheet.show_due(DRILLS[1:])
     assert sheet.question.plain == "Why first?"
