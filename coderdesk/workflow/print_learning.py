@@ -11,6 +11,7 @@ from coderdesk.workflow.practise import practice_cases
 PARTS = ("notebook", "drills", "practice", "transcript")
 FOOT = "Private to the coder"
 DAY = "%m/%d/%Y"
+HEAD = 48  # letters of a head on paper
 
 
 def write_part(learning: Learning, part: str, path: Path, today: dt.date) -> None:
@@ -59,14 +60,15 @@ def pdf_of(learning: Learning, part: str, today: dt.date) -> bytes:
 
 
 def _notebook(learning: Learning, today: dt.date) -> list[str]:
-    lines = ["Notebook", f"{today:{DAY}}, {len(learning.entries())} entries"]
+    lines = ["Notebook", f"{today:{DAY}}, {_count(len(learning.entries()), 'entry', 'entries')}"]
     for entry in learning.entries():
-        lines += ["", f"{entry.hangs_on or 'Note'} ({entry.kind}, {entry.at[:10]})", entry.text]
+        lines += ["", (entry.hangs_on or "note").upper()[:HEAD]]
+        lines.append(f"{str(entry.kind).capitalize()}, {entry.at[:10]}. {entry.text}")
     return lines
 
 
 def _drills(learning: Learning, today: dt.date) -> list[str]:
-    lines = ["Drills", f"{today:{DAY}}, {len(learning.drills())} questions"]
+    lines = ["Drills", f"{today:{DAY}}, {_count(len(learning.drills()), 'question', 'questions')}"]
     for drill in learning.drills():
         due = f"due {drill.due:{DAY}}" if drill.due else "not asked yet"
         lines += ["", f"{drill.front} ({due})", drill.back]
@@ -76,7 +78,7 @@ def _drills(learning: Learning, today: dt.date) -> list[str]:
 def _results(learning: Learning, today: dt.date) -> list[str]:
     titles = {case.id: case.title for case in practice_cases()}
     results = learning.results()
-    lines = ["Practice encounters", f"{today:{DAY}}, {len(results)} tries", ""]
+    lines = ["Practice encounters", f"{today:{DAY}}, {_count(len(results), 'try', 'tries')}", ""]
     for one in results:
         timed = ", timed" if one.timed else ""
         lines.append(
@@ -103,3 +105,7 @@ def _transcript(learning: Learning, today: dt.date) -> list[str]:
             if certificate.id in credit.certificates
         ]
     return lines
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
