@@ -145,6 +145,7 @@ class App(QObject):
                 Command.NOTEBOOK: self.late.learn,
                 Command.SCORE_PRACTICE: self.late.score,
                 **self.queries.slots,
+                **self.late.work_slots,
             }
         )
 

@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from coderdesk.gui.actions import Command, CommandAction, Menu, make_action, menu_commands
+from coderdesk.gui.actions import (
+    FACES,
+    Command,
+    CommandAction,
+    Menu,
+    Place,
+    make_action,
+    menu_commands,
+)
 from coderdesk.gui.parts import KeyButton, row
 
 Slots = Mapping[Command, Callable[[], None]]
@@ -16,7 +24,8 @@ def fill_menus(
 ) -> None:
     """Put every command that has a menu into it; ``others`` are actions that panes made for themselves.
 
-    A command that nobody answers is a mistake of ours, and fails here rather than under a key.
+    A command that nobody answers is a mistake of ours, and fails here rather than under a key. What has
+    its keys in the worklist alone gets its action on the bar: the keys stay the room's.
     """
     for menu in Menu:
         commands = menu_commands(menu)
@@ -25,7 +34,8 @@ def fill_menus(
         shown = QMenu(menu.value, bar)
         for command in commands:
             action = others.get(command)
-            shown.addAction(action or make_action(command, slots[command], window))
+            near = bar if FACES[command].place is Place.WORKLIST else window
+            shown.addAction(action or make_action(command, slots[command], near))
         bar.addMenu(shown)
     for command in (Command.MENU_BAR, Command.BACK_OUT):
         make_action(command, slots[command], window)

@@ -6,7 +6,7 @@ sight are read. Both are remembered until `forget`, so that a change of one cost
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from coderdesk.domain.encounter import Setting
@@ -46,12 +46,14 @@ _ORDERS = {
     SortBy.OWNER: "owner COLLATE NOCASE, number",
 }
 _MANY = 500  # rows read at once
+AT_ONCE = 1000  # rows worked out while somebody waits; more are the business of `catch_up`
 _OPEN = ", ".join(f"'{status.value}'" for status in OPEN)
-_STALE = (
+_FACTS = (
     "SELECT number, status, setting, stated, guessed, payer, discharge_date, service_date, until, late,"
-    " kind, out, due, weight, points FROM encounters WHERE counted IS NULL"
+    " kind, out, due, weight, points FROM encounters WHERE "
 )
-_OLD = _STALE + f" OR (counted <> ? AND status IN ({_OPEN}))"
+_STALE = _FACTS + "counted IS NULL"
+_OLD = _FACTS + f"(counted IS NULL OR (counted <> ? AND status IN ({_OPEN})))"
 
 
 class Roll:
@@ -60,6 +62,7 @@ class Roll:
     def __init__(self, db: WorkFile) -> None:
         self._db = db
         self._day: dt.date | None = None  # for which all points were worked out
+        self._catching = False
         self._orders: dict[SortBy, list[int]] = {}
         self._passing: tuple[tuple[str, tuple[object, ...]], set[int]] | None = None
 
@@ -71,17 +74,65 @@ class Roll:
     def renew(
         self, today: dt.date, holds: Mapping[str, BillHold], norms: Mapping[WorkKind, Norm]
     ) -> int:
-        """Work out kind, due day, weight and points where they no longer hold; how many did not."""
-        if self._day == today:
-            stale = self._db.rows(_STALE)
-        else:
-            stale = self._db.rows(_OLD, (today.isoformat(),))
+        """Work out kind, due day, weight and points where they no longer hold; how many did not.
+
+        Where they are more than `AT_ONCE`, they are left as they were: see `behind`.
+        """
+        stale = [] if self._catching else self._stale(today, AT_ONCE + 1)
+        if len(stale) > AT_ONCE or self._catching:
+            return len(stale)
         if stale:
             with tx(self._db) as conn:
                 _keep(conn, [(row, _counted(row, today, holds, norms)) for row in stale], today)
             self.forget()
         self._day = today
         return len(stale)
+
+    def behind(self, today: dt.date) -> bool:
+        """Whether so many are to be worked out that `catch_up` must do it, or does it now."""
+        return self._catching or len(self._stale(today, AT_ONCE + 1)) > AT_ONCE
+
+    def catch_up(
+        self,
+        today: dt.date,
+        holds: Mapping[str, BillHold],
+        norms: Mapping[WorkKind, Norm],
+        step: Callable[[int, int], None],
+    ) -> int:
+        """Work out what no longer holds, some rows a time, on any thread; how many they were.
+
+        Each batch is read and written in one change, so that nothing done meanwhile is overrun; the
+        list can be read all the time. What `step` raises ends it: what was written stays.
+        """
+        done, last, total = 0, -1, self._count_stale(today)
+        self._catching = True
+        try:
+            while True:
+                with tx(self._db) as conn:
+                    some = conn.execute(*self._asked(today, _MANY, last)).fetchall()
+                    _keep(conn, [(row, _counted(row, today, holds, norms)) for row in some], today)
+                if not some:
+                    return done
+                done, last = done + len(some), some[-1][0]
+                step(done, max(done, total))
+        finally:
+            self._catching = False
+
+    def _asked(self, today: dt.date, most: int, after: int = -1) -> tuple[str, tuple[object, ...]]:
+        """What reads the rows that no longer hold, in the order of their numbers, after one."""
+        end = " AND number > ? ORDER BY number LIMIT ?"
+        if self._day == today:
+            return _STALE + end, (after, most)
+        return _OLD + end, (today.isoformat(), after, most)
+
+    def _stale(self, today: dt.date, most: int) -> list[tuple[Any, ...]]:
+        sql, values = self._asked(today, most)
+        return list(self._db.rows(sql, values))
+
+    def _count_stale(self, today: dt.date) -> int:
+        sql, values = self._asked(today, -1)
+        found = self._db.row(f"SELECT count(*) FROM ({sql})", values)  # noqa: S608 - our own
+        return int(found[0]) if found else 0
 
     def unsettle(self) -> None:
         """A rule has changed: everything is to be worked out again."""

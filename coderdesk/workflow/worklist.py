@@ -80,6 +80,15 @@ class Worklist:
         """Something outside of the list has changed."""
         self._roll.forget()
 
+    @property
+    def behind(self) -> bool:
+        """Whether many points are those of another day or rule, and the list waits for `catch_up`."""
+        return self._roll.behind(self.today())
+
+    def catch_up(self, step: Callable[[int, int], None]) -> int:
+        """Work out the points of a new day or rule, off the GUI thread; how many encounters it were."""
+        return self._roll.catch_up(self.today(), *self._rules(), step)
+
     def why(self, row: WorkRow) -> Priority:
         """Why an encounter stands where it stands."""
         hold = self.hold_of(row.payer)
@@ -236,8 +245,16 @@ class Worklist:
 
     def drop_view(self, name: str) -> None:
         """Forget an own view."""
-        own = [one for one in self._own_views() if one.name != name]
-        self._choices.save("views", choices.write_views(own))
+        before = self._own_views()
+        own = [one for one in before if one.name != name]
+        if len(own) == len(before):
+            message = "Only a view of your own can be forgotten."
+            raise CoderDeskError(message, "Choose one that you kept; the others ship with the desk.")
+
+        def put(views: Sequence[WorkView]) -> None:
+            self._choices.save("views", choices.write_views(views))
+
+        self._act(Act(f"forgot the view “{name}”", partial(put, own), partial(put, before)))
 
     def _own_views(self) -> tuple[WorkView, ...]:
         return choices.read_views(self._choices.load("views"))
@@ -252,6 +269,8 @@ class Worklist:
         self._choices.save("hidden columns", list(names))
 
     def _renew(self) -> None:
+        self._roll.renew(self.today(), *self._rules())
+
+    def _rules(self) -> tuple[dict[str, BillHold], dict[WorkKind, Norm]]:
         holds = {hold.payer.casefold(): hold for hold in self.holds()}
-        norms: dict[WorkKind, Norm] = {norm.kind: norm for norm in self.norms() or NORMS}
-        self._roll.renew(self.today(), holds, norms)
+        return holds, {norm.kind: norm for norm in self.norms() or NORMS}

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coderdesk.domain.encounter import Encounter, Patient
 from coderdesk.domain.work import WorkStatus
-from coderdesk.domain.worklist import SortBy
+from coderdesk.domain.worklist import SortBy, WorkFilter, WorkView
 from coderdesk.gui.actions import Command
+from coderdesk.gui.sheets.listing import ListingSheet
 from coderdesk.gui.theme import Look, use
+from coderdesk.storage.roll import AT_ONCE
 from tests.gui.accessibility import clipped, unnamed
 
 ENTER, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
@@ -219,3 +221,69 @@ def test_a_day_from_files_to_done(coder, monkeypatch, tmp_path, save_as):
     coder.until(path.exists)
     assert "A1" in path.read_text("utf-8-sig")
     assert "A2" not in path.read_text("utf-8-sig")
+
+
+def test_several_lines_are_taken_off_and_given_at_once(waiting):
+    room = go(waiting)
+    waiting.do(Command.WORK_SELECT_DOWN)
+    waiting.until(lambda: len(room.table.selected) == 2)
+    assert room.said.text().startswith("2 lines chosen")
+    waiting.do(Command.WORK_MINE)
+    waiting.until(
+        lambda: (
+            [row.owner != "" for row in room.worklist.rows(room.table.list.numbers)]
+            == [
+                True,
+                True,
+                False,
+            ]
+        )
+    )
+    room.table.choose(0)
+    waiting.do(Command.WORK_SELECT_DOWN)
+    waiting.do(Command.WORK_OFF)
+    waiting.until(lambda: listed(waiting) == ["A1"])
+    assert room.said.text().startswith("2 encounters taken off")
+    waiting.do(Command.UNDO)
+    assert listed(waiting) == ["A2", "A3", "A1"]
+
+
+def test_an_own_view_is_forgotten_by_key_and_comes_back(waiting):
+    room = go(waiting)
+    waiting.do(Command.WORK_DROP_VIEW)
+    assert waiting.troubles.pop().message == "Only a view of your own can be forgotten."
+    waiting.press(ESC)
+    waiting.hub.desk.worklist.keep_view(WorkView("Theo's", WorkFilter(words="theo")))
+    room.renew_all()
+    room.show_view(len(room.views.rows) - 2)
+    assert listed(waiting) == ["A2"]
+    waiting.do(Command.WORK_DROP_VIEW)
+    waiting.until(lambda: room.view.name == "All open")
+    assert "Theo's" not in [row.view.name for row in room.views.rows]
+    waiting.do(Command.UNDO)
+    assert "Theo's" in [row.view.name for row in room.views.rows]
+
+
+def test_the_menu_reaches_the_worklist_from_the_desk(waiting):
+    waiting.window.do(Command.WORK_OFF)
+    assert not waiting.window.rooms.at_desk
+    assert listed(waiting) == ["A2", "A3", "A1"]
+    waiting.press(ESC)
+    waiting.window.do(Command.WORK_SORT)
+    assert isinstance(waiting.window._sheet, ListingSheet)
+    waiting.press(ESC)
+
+
+def test_a_new_day_is_worked_out_beside_the_list_and_next_waits_for_it(waiting):
+    waiting.hub.desk._encounters.create_all(
+        [stay(f"B{number}", 1, "Example, Rosa") for number in range(AT_ONCE)], "x", WorkStatus.WAITING
+    )
+    waiting.do(Command.NEXT_ENCOUNTER)
+    waiting.until(lambda: waiting.hub.state is not None)
+    assert waiting.state.encounter.account == "A2"
+    room = go(waiting)
+    waiting.hub.desk.worklist.today = lambda: dt.date.today() + dt.timedelta(1)  # noqa: DTZ011
+    waiting.press(ESC)
+    room = go(waiting)
+    assert len(room.table.list.numbers) == AT_ONCE + 3
+    waiting.until(lambda: not waiting.hub.desk.worklist.behind)

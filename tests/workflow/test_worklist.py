@@ -20,11 +20,12 @@ from coderdesk.domain.worklist import (
     WorkView,
 )
 from coderdesk.domain.worklist_words import understood
-from coderdesk.errors import CoderDeskError
+from coderdesk.errors import Cancelled, CoderDeskError
 from coderdesk.storage.charts import ChartStore
 from coderdesk.storage.database import open_database
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.storage.home import work_file
+from coderdesk.storage.roll import AT_ONCE
 from coderdesk.workflow.export_worklist import HEADS, export_worklist, worklist_csv
 from coderdesk.workflow.worklist import Worklist
 
@@ -246,3 +247,58 @@ def test_the_list_goes_out_as_csv_or_pdf_whole(worklist, four, tmp_path):
     assert len(csv.read_text("utf-8-sig").splitlines()) == 5
     assert pdf.read_bytes().startswith(b"%PDF")
     assert not list(tmp_path.glob("*.part"))
+
+
+def many(store, count):
+    days = (stay(f"A{number}", number % 9) for number in range(count))
+    store.create_all(tuple(days), "x", WorkStatus.WAITING)
+
+
+def test_a_long_list_of_another_day_is_left_as_it_was_until_it_is_caught_up(worklist, store):
+    many(store, AT_ONCE + 5)
+    assert worklist.behind
+    assert len(worklist.numbers(WorkFilter())) == AT_ONCE + 5
+    told = []
+    assert worklist.catch_up(lambda done, total: told.append((done, total))) == AT_ONCE + 5
+    assert told[-1] == (AT_ONCE + 5, AT_ONCE + 5)
+    assert [done for done, _total in told] == sorted({done for done, _total in told})
+    worklist.look_again()
+    assert not worklist.behind
+    first = worklist.rows(worklist.numbers(WorkFilter())[:1])[0]
+    assert first.points == worklist.why(first).total
+    worklist.today = lambda: TODAY + dt.timedelta(1)
+    assert worklist.behind
+
+
+def test_what_is_done_while_it_catches_up_is_not_overrun(worklist, store):
+    many(store, AT_ONCE + 5)
+    row = worklist.rows(worklist.numbers(WorkFilter())[:1])[0]
+
+    def step(_done, _total):
+        store.set_status(row.id, WorkStatus.HOLD, "x", ("", None))
+
+    worklist.catch_up(step)
+    held = worklist.row(row.id)
+    assert held.points == worklist.why(held).total
+    assert held.status is WorkStatus.HOLD
+
+
+def test_stopped_it_keeps_what_it_had_and_goes_on_later(worklist, store):
+    many(store, AT_ONCE + 5)
+
+    def step(_done, _total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        worklist.catch_up(step)
+    assert worklist.catch_up(lambda _done, _total: None) < AT_ONCE + 5
+
+
+def test_only_an_own_view_is_forgotten_and_undo_brings_it_back(worklist):
+    worklist.keep_view(WorkView("Mine", WorkFilter(owner="x")))
+    worklist.drop_view("Mine")
+    assert worklist.views() == VIEWS
+    worklist.undo()
+    assert worklist.views()[-1].name == "Mine"
+    with pytest.raises(CoderDeskError):
+        worklist.drop_view("All open")

@@ -1,14 +1,15 @@
 """Rooms that are imported when they are first asked for, so that the start stays light."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
 
 from coderdesk.domain.code import Answer
 from coderdesk.domain.page import Page
+from coderdesk.gui.actions import FACES, Command, Menu, Place, menu_commands
 from coderdesk.gui.hub import Hub
-from coderdesk.gui.window import MainWindow
+from coderdesk.gui.window import MainWindow, Slots
 
 
 class WorkDoor(Protocol):
@@ -16,6 +17,9 @@ class WorkDoor(Protocol):
 
     def enter(self) -> None:
         """Show it."""
+
+    def do(self, command: Command) -> None:
+        """Do what its menu asks."""
 
     def next(self) -> None:
         """Take the most urgent encounter."""
@@ -105,6 +109,15 @@ class LateRooms(QObject):
         if entries:
             more = f" (and {len(entries) - 1} more)" if len(entries) > 1 else ""
             self._hub.runner.told.emit(f"Your notebook: {entries[0].text}{more}")
+
+    @property
+    def work_slots(self) -> Slots:
+        """What the menu of the worklist asks."""
+        rows = (one for one in menu_commands(Menu.WORKLIST) if FACES[one].place is Place.WORKLIST)
+        return {command: partial(self._do_work, command) for command in rows}
+
+    def _do_work(self, command: Command) -> None:
+        self.work.do(command)
 
     def worklist(self) -> None:
         """Show the worklist."""

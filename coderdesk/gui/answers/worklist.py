@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from coderdesk.domain.work import Act, WorkStatus
 from coderdesk.domain.worklist import SortBy, WorkRow, WorkView
 from coderdesk.gui.actions import Command
+from coderdesk.gui.answers.catching_up import CatchingUp
 from coderdesk.gui.answers.filling import FillAnswers
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
@@ -31,6 +32,8 @@ class WorkAnswers(QObject):
             Command.HOLD: self._hold,
             Command.WORK_DATE: self._hold,
             Command.WORK_RETURN: lambda row: self._try(lambda: self._list.give_back(row)),
+        }
+        self._several: dict[Command, Callable[[tuple[WorkRow, ...]], None]] = {
             Command.WORK_MINE: self._give,
             Command.WORK_OFF: self._take_off,
         }
@@ -42,6 +45,7 @@ class WorkAnswers(QObject):
             Command.WORK_COLUMNS: self._choose_columns,
             Command.WORK_HOLDS: self._bill_holds,
             Command.WORK_KEEP_VIEW: self._keep_view,
+            Command.WORK_DROP_VIEW: self._drop_view,
             Command.WORK_EXPORT: self._export,
             Command.WORK_FILL: self._fill.files,
             Command.WORK_FILL_FOLDER: self._fill.folder,
@@ -51,6 +55,10 @@ class WorkAnswers(QObject):
     @cached_property
     def _fill(self) -> FillAnswers:
         return FillAnswers(self._window, self._hub, self._renew)
+
+    @cached_property
+    def _behind(self) -> CatchingUp:
+        return CatchingUp(self._hub, self._renew)
 
     @property
     def _room(self) -> WorkRoom | None:
@@ -68,12 +76,22 @@ class WorkAnswers(QObject):
             row = desk.worklist.row(state.id) if state else None
             self._hub.runner.guarded(lambda: room.renew_all(row.number if row else 0))
             room.take_focus()
+            self._behind.catch_up()
+
+    def do(self, command: Command) -> None:
+        """Do what the menu asks; what touches a line only where the list is in sight."""
+        there = self._room is not None and self._window.rooms.currentWidget() is self._room
+        if not there:
+            self.enter()
+        if self._room is not None and (there or command in self._others):
+            self._room.on_asked(command)
 
     def _make(self) -> WorkRoom:
         desk = self._hub.desk
         assert desk is not None  # noqa: S101 - `enter` has looked
         room = WorkRoom(desk, self._hub.runner)
         room.asked.connect(self._on_asked)
+        room.table.several.connect(partial(_say_several, room))
         room.keys_asked.connect(lambda: self._window.do(Command.ALL_KEYS))
         return room
 
@@ -84,6 +102,8 @@ class WorkAnswers(QObject):
             return
         if command in self._others:
             self._others[command]()
+        elif room.current is not None and command in self._several:
+            self._several[command](room.worklist.rows(room.table.selected))
         elif room.current is not None and command in self._answers:
             self._answers[command](room.current)
 
@@ -109,9 +129,9 @@ class WorkAnswers(QObject):
             self._window.desk.chart.take_focus()
 
     def next(self) -> None:
-        """Take the most urgent encounter that waits."""
+        """Take the most urgent encounter that waits, by the points of today."""
         desk = self._hub.desk
-        if desk is None:
+        if desk is None or self._behind.catch_up(self.next):
             return
         row = desk.worklist.next_up(self._hub.session.id if self._hub.session else "")
         if row is None:
@@ -151,16 +171,19 @@ class WorkAnswers(QObject):
     def _keep_hold(self, row: WorkRow, reason: str, until: dt.date | None) -> None:
         self._list.hold(row, reason, until)
 
-    def _give(self, row: WorkRow) -> None:
+    def _give(self, rows: tuple[WorkRow, ...]) -> None:
         mine = self._window.settings.signature or "me"
-        self._try(lambda: self._list.give_to((row,), "" if row.owner == mine else mine))
+        to = "" if all(row.owner == mine for row in rows) else mine
+        self._try(lambda: self._list.give_to(rows, to))
 
-    def _take_off(self, row: WorkRow) -> None:
-        if row.off:
-            self._try(lambda: self._list.put_on((row,)))
+    def _take_off(self, rows: tuple[WorkRow, ...]) -> None:
+        if all(row.off for row in rows):
+            self._try(lambda: self._list.put_on(rows))
         else:
-            self._try(lambda: self._list.take_off((row,)))
-            self._hub.runner.told.emit("Taken off the list; Ctrl+Z puts it back")
+            self._try(lambda: self._list.take_off(rows))
+            many = f"{len(rows):,} encounters taken" if len(rows) > 1 else "Taken"
+            back = "them" if len(rows) > 1 else "it"
+            self._hub.runner.told.emit(f"{many} off the list; Ctrl+Z puts {back} back")
 
     def _sort(self) -> None:
         room = self._room
@@ -206,6 +229,15 @@ class WorkAnswers(QObject):
         sheet.closed.connect(self._renew)
         self._window.open_sheet(sheet)
 
+    def _drop_view(self) -> None:
+        """Forget the view in sight, when it is the coder's own; the first one is in sight then."""
+        room = self._room
+        if room is not None and self._hub.runner.guarded(lambda: self._list.drop_view(room.view.name)):
+            name = room.view.name
+            room.show_view(0)
+            self._renew()
+            self._hub.runner.told.emit(f"Forgot the view “{name}”; Ctrl+Z brings it back")
+
     def _export(self) -> None:
         """The list as it is shown, to a file the coder names."""
         room = self._room
@@ -238,6 +270,7 @@ class WorkAnswers(QObject):
         room = self._room
         if room is not None:
             self._hub.runner.guarded(room.renew_all)
+            self._behind.catch_up()
 
     def _try(self, call: Callable[[], object]) -> None:
         if self._hub.runner.guarded(call):
@@ -253,3 +286,8 @@ class WorkAnswers(QObject):
     def _redo(self) -> None:
         what = self._list.redo()
         self._hub.runner.told.emit(f"Done again: {what}" if what else "Nothing to do again on the list")
+
+
+def _say_several(room: WorkRoom, count: int) -> None:
+    if count > 1:
+        room.said.setText(f"{count:,} lines chosen: Del takes them off, M makes them yours")

@@ -38,6 +38,7 @@ from coderdesk.workflow.desk import Desk
 OF_THE_ROOM = {Command.HOLD, Command.UNDO, Command.REDO}
 WITH_CTRL_OR_ALT = (
     Command.WORK_KEEP_VIEW,
+    Command.WORK_DROP_VIEW,
     Command.WORK_COLUMNS,
     Command.WORK_HOLDS,
     Command.WORK_EXPORT,

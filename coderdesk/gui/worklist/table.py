@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,12 +24,14 @@ from coderdesk.gui.worklist.paint import paint_cell
 
 ROW = 30
 LEAST_NAME = 120
+MOVES = (Command.WORK_LINE, Command.WORK_SELECT_UP, Command.WORK_SELECT_DOWN)
 
 
 class WorkTable(QTableView):
     """Shows the list; asks for commands by their keys."""
 
     chosen = Signal()  # another row is current
+    several = Signal(int)  # so many rows are chosen together
     asked = Signal(object)  # Command
     sort_asked = Signal(object)  # SortBy, by a click on a head
 
@@ -44,7 +46,7 @@ class WorkTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -69,6 +71,12 @@ class WorkTable(QTableView):
     def current(self) -> Shown | None:
         """The current row."""
         return self.list.shown(self.at)
+
+    @property
+    def selected(self) -> list[int]:
+        """The numbers of the encounters chosen together, in order; the current one when only that."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()} | {self.at})
+        return [self.list.numbers[at] for at in rows if 0 <= at < len(self.list.numbers)]
 
     def show_list(self, numbers: list[int], today: dt.date, number: int = 0) -> None:
         """Show another list, at the row of an encounter's number where it is still there."""
@@ -139,6 +147,12 @@ class WorkTable(QTableView):
         self.chosen.emit()
 
     @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        self.several.emit(len(self.selectionModel().selectedRows()))
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid() and self.list.numbers:
             self.choose(0)
@@ -155,12 +169,12 @@ class WorkTable(QTableView):
         command = command_for(Place.WORKLIST, event)
         if is_enter(event):
             self.asked.emit(Command.WORK_OPEN)
-        elif command is not None and command is not Command.WORK_LINE:
+        elif command is not None and command not in MOVES:
             self.asked.emit(command)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_move(event, several=False):
             last = len(self.list.numbers) - 1
             self.step(-last if event.key() == Qt.Key.Key_Home else last)
-        elif is_move(event, several=False):
+        elif is_move(event, several=True):
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -186,6 +200,8 @@ class _CellDelegate(QStyledItemDelegate):
     def _ground(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """The band of the current row, piece by piece; a hairline below the others."""
         if index.row() != self._table.at:
+            if self._table.selectionModel().isSelected(index):
+                painter.fillRect(rect, look().colour("place" if self._table.hasFocus() else "rest"))
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look().colour("line"))
             return
         focused = self._table.hasFocus() or bool(self._table.property("driven"))
