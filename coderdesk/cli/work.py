@@ -1,4 +1,4 @@
-"""``backup``, ``restore`` and ``verify``: the work file from the command line."""
+"""``backup``, ``restore``, ``verify`` and ``salvage``: the work file from the command line."""
 
 import argparse
 import getpass
@@ -9,13 +9,13 @@ from typing import Any
 from coderdesk.cli.printing import print_json
 from coderdesk.cli.reading import text_of
 from coderdesk.errors import CoderDeskError
-from coderdesk.workflow.keep_work import back_up_work, restore_work, verify_home
+from coderdesk.workflow.keep_work import back_up_work, restore_work, salvage_home, verify_home
 
 Rooms = Any  # argparse gives the type of its sub-commands no public name
 
 
 def add_commands(commands: Rooms, shared: argparse.ArgumentParser) -> None:
-    """Add ``backup``, ``restore`` and ``verify``."""
+    """Add ``backup``, ``restore``, ``verify`` and ``salvage``."""
     backup_ = commands.add_parser(
         "backup", parents=[shared], help="the whole work in one encrypted file"
     )
@@ -32,6 +32,12 @@ def add_commands(commands: Rooms, shared: argparse.ArgumentParser) -> None:
     verify_.add_argument("--json", action="store_true")
     _add_passphrase(verify_)
     verify_.set_defaults(command=verify)
+    salvage_ = commands.add_parser(
+        "salvage", parents=[shared], help="what can be read of a damaged work file, into a new one"
+    )
+    salvage_.add_argument("out", type=Path, metavar="OUT")
+    _add_passphrase(salvage_)
+    salvage_.set_defaults(command=salvage)
 
 
 def _add_passphrase(parser: argparse.ArgumentParser) -> None:
@@ -73,3 +79,14 @@ def verify(args: argparse.Namespace) -> int:
         if not findings:
             print("The work is whole.")
     return 1 if findings else 0
+
+
+def salvage(args: argparse.Namespace) -> int:
+    """Salvage, and say of each table what was kept and what is known to be lost; 1 when anything is."""
+    got = salvage_home(args.home, _passphrase(args), args.out)
+    lost = dict(got.lost)
+    for table, count in got.kept:
+        if count or lost[table]:
+            print(f"{table:<18} {count:>8,} kept {lost[table]:>8,} lost")
+    print(f"Written to {got.path}, under the same passphrase.")
+    return 1 if any(lost.values()) else 0

@@ -37,7 +37,15 @@ TABLES = {
     "query_templates": "id",
     "audits": "id",
     "audit_history": "id",
+    "code_sets": "id",
+    "notebook": "id",
+    "drills": "rowid",
+    "practice_results": "id",
+    "certificates": "id",
+    "credits": "id",
 }
+# Not copied: made anew with the file, or from the documents.
+MADE_ANEW = ("desk", "pages")
 EXACTLY = 2000  # row numbers tried one by one
 LARGEST_NUMBER = 1 << 40
 
@@ -87,12 +95,13 @@ def _copy(source: Connection, into: Connection, table: str) -> tuple[int, int]:
     columns = [name for name in _columns(into, table) if name in _columns(source, table)]
     if not columns:  # the damaged file is older than this table
         return 0, 0
+    if TABLES[table] not in columns:  # the row's own number, where no column is it
+        columns = [TABLES[table], *columns]
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own
     kept = 0
     for row in _readable(source, f"SELECT {names} FROM {table}", TABLES[table]):  # noqa: S608
-        into.execute(insert, row)
-        kept += 1
+        kept += into.execute(insert, row).rowcount
     return kept, max(0, _known(source, table) - kept)
 
 

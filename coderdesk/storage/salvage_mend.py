@@ -27,6 +27,7 @@ def mend(conn: Connection) -> None:
     for row in _without_head(conn):
         _stand_on_newest(conn, *row)
     _house_orphans(conn)
+    _mend_from_history(conn)
     conn.execute("DELETE FROM reading WHERE document_id NOT IN (SELECT id FROM documents)")
     for row in conn.execute("SELECT id, shape, text FROM documents WHERE removed IS NULL").fetchall():
         document_rows.index(conn, row[0], document_rows.document(row))
@@ -34,6 +35,25 @@ def mend(conn: Connection) -> None:
         "UPDATE encounters SET documents = (SELECT count(*) FROM documents"
         " WHERE encounter_id = encounters.id AND removed IS NULL)"
     )
+
+
+def _mend_from_history(conn: Connection) -> None:
+    """Let a query or a review whose own row is lost stand as its history says."""
+    conn.execute(
+        "INSERT INTO queries (id, encounter_id, status, sent, state)"
+        " SELECT query_id, encounter_id, status, json_extract(state, '$.sent'), state"
+        " FROM query_history h WHERE query_id NOT IN (SELECT id FROM queries)"
+        " AND id = (SELECT max(id) FROM query_history WHERE query_id = h.query_id)"
+    )
+    conn.execute(
+        "INSERT INTO audits (id, encounter_id, sample, state)"
+        " SELECT audit_id, json_extract(state, '$.encounter_id'),"
+        " ifnull(json_extract(state, '$.sample'), ''), state"
+        " FROM audit_history h WHERE audit_id NOT IN (SELECT id FROM audits)"
+        " AND id = (SELECT max(id) FROM audit_history WHERE audit_id = h.audit_id)"
+        " AND json_extract(state, '$.encounter_id') IN (SELECT id FROM encounters)"
+    )
+    conn.execute("DELETE FROM audit_history WHERE audit_id NOT IN (SELECT id FROM audits)")
 
 
 def _mend_parents(conn: Connection) -> None:
@@ -58,7 +78,9 @@ def _mend_parents(conn: Connection) -> None:
 def _without_row(conn: Connection) -> list[str]:
     rows = conn.execute(
         "SELECT encounter_id FROM revisions UNION SELECT encounter_id FROM timeline"
-        " UNION SELECT encounter_id FROM documents EXCEPT SELECT id FROM encounters"
+        " UNION SELECT encounter_id FROM documents UNION SELECT encounter_id FROM queries"
+        " UNION SELECT encounter_id FROM query_history UNION SELECT encounter_id FROM audits"
+        " UNION SELECT encounter_id FROM spells EXCEPT SELECT id FROM encounters"
     ).fetchall()
     return [row[0] for row in rows]
 

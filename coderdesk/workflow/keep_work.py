@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from coderdesk.domain.work import Finding
+from coderdesk.domain.work import Finding, Salvaged
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage import vault
 from coderdesk.storage.archive import restore_archive, write_archive
@@ -10,6 +10,7 @@ from coderdesk.storage.database import open_database
 from coderdesk.storage.home import HomeState, work_file
 from coderdesk.storage.lock import HomeLock
 from coderdesk.storage.ready import make_ready
+from coderdesk.storage.salvage import salvage
 from coderdesk.storage.vault_file import home_state
 from coderdesk.storage.verify import verify_work
 
@@ -39,6 +40,17 @@ def verify_home(home: Path, passphrase: str | None) -> tuple[Finding, ...]:
     _insist_on_work(home)
     key = vault.unlock(home, passphrase) if passphrase else None
     return verify_work(home, key)
+
+
+def salvage_home(home: Path, passphrase: str, target: Path) -> Salvaged:
+    """Write all that can still be read of a damaged work file into a new one; the old one stays."""
+    _insist_on_work(home)
+    if not work_file(home).is_file():
+        message = "The work file is missing."
+        raise CoderDeskError(message, "Restore the newest copy from the backups folder.")
+    key = vault.unlock(home, passphrase)
+    with HomeLock(home):
+        return salvage(work_file(home), key, target)
 
 
 def _insist_on_work(home: Path) -> None:
