@@ -89,6 +89,7 @@ class App(QObject):
         self.book_room = BookRoom(self.window, self.hub)
         self._answer()
         self.doorway.opened.connect(self.book_room.make_ready)
+        self.doorway.opened.connect(self.queries.lists.remind)
         self.window.closing.connect(self.close)
 
     def _answer(self) -> None:

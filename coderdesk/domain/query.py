@@ -88,7 +88,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class QueryTemplate:
-    """A query to begin with; ``{finding}``, ``{diagnosis}`` and ``{event}`` are the coder's to fill."""
+    """A query to begin with; a blank that the desk cannot fill, as ``{finding}``, is the coder's."""
 
     name: str
     reason: Reason

@@ -4,6 +4,8 @@ A draft is overwritten while it is written; every deed (begun, sent, answered â€
 whole query as it was, so that the last deed can be taken back and nothing said is lost.
 """
 
+from datetime import date
+
 from coderdesk.domain.query import Query, QueryDeed, QueryRow, QueryStatus, QueryTemplate
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage.codec import from_json, to_json
@@ -79,6 +81,14 @@ class QueryStore:
             " ORDER BY q.status IN ('completed', 'withdrawn'), q.sent IS NULL, q.sent, q.id"
         )
         return tuple(QueryRow(from_json(Query, row[0]), row[1], row[2]) for row in rows)
+
+    def unanswered_since(self, day: date) -> int:
+        """How many were sent on a day or before and still wait for an answer."""
+        row = self._db.row(
+            "SELECT count(*) FROM queries WHERE status IN (?, ?) AND sent <= ?",
+            (QueryStatus.SENT.value, QueryStatus.REASSIGNED.value, day.isoformat()),
+        )
+        return int(row[0]) if row else 0
 
     def history(self, query_id: int) -> tuple[QueryDeed, ...]:
         """All that happened to a query, oldest first."""

@@ -173,12 +173,13 @@ class Asking:
         """What happened to a query, oldest first."""
         return self._queries.history(query_id)
 
-    def reminders(self) -> tuple[QueryRow, ...]:
-        """The queries that have waited for an answer for three days or more, oldest first."""
-        waits = (QueryStatus.SENT, QueryStatus.REASSIGNED)
-        today = _today()
-        rows = (one for one in self.listing() if one.query.status in waits)
-        return tuple(one for one in rows if one.query.age(today) >= REMIND_AFTER)
+    def reminder(self) -> str:
+        """One line on the queries that have waited three days or more; empty when none has."""
+        count = self._queries.unanswered_since(_today() - dt.timedelta(REMIND_AFTER))
+        if not count:
+            return ""
+        who = "1 query waits" if count == 1 else f"{count:,} queries wait"
+        return f"{who} {REMIND_AFTER} days or longer"
 
     def refusal(self, encounter_id: str) -> CoderDeskError | None:
         """Why an encounter cannot be finished yet; none when no query is open."""
@@ -208,17 +209,49 @@ class Asking:
         )
         self._queries.write_template(made)
 
+    def keep_template(self, template: QueryTemplate, instead_of: str = "") -> None:
+        """Keep a template as the user's own, in the place of the own one it was made from.
+
+        One that comes with the desk stays, hidden while an own one has its name.
+        """
+        name = " ".join(template.name.split())
+        if not name:
+            raise CoderDeskError("The template has no name yet.", "Type one, then keep it.")
+        if not template.question.strip():
+            raise CoderDeskError("The template asks nothing yet.", "Write its question.")
+        if name != instead_of and self.is_own(name):
+            hint = "Type another name, or change that one."
+            raise CoderDeskError(f"You have a template “{name}” already.", hint)
+        self._queries.write_template(replace(template, name=name, why="your own"))
+        if instead_of and instead_of != name:
+            self._queries.remove_template(instead_of)
+
     def remove_template(self, name: str) -> None:
         """Take a template of the user's own away."""
         self._queries.remove_template(name)
 
 
-def filled(query: Query, template: QueryTemplate, encounter: Encounter) -> Query:
-    """A draft begun anew from a template; what was quoted stays."""
-    words = {"{diagnosis}": "{diagnosis}"}
-    line = next((one for one in encounter.diagnoses if one.id == query.line), None)
-    if line is not None and line.note:
-        words["{diagnosis}"] = line.note
+BLANKS = ("{patient}", "{account}", "{date}", "{diagnosis}")
+"""The blanks of a template that the desk fills; ``{date}`` is the day of admission or of service."""
+
+
+def filled(
+    query: Query, template: QueryTemplate, encounter: Encounter, title: Callable[[str], str] = str
+) -> Query:
+    """A draft begun anew from a template; what was quoted stays.
+
+    ``title`` gives the title of a code, for a line without a note. What is not known stays a blank,
+    which the linter names.
+    """
+    line = next((one for one in encounter.diagnoses if one.id == query.line and query.line), None)
+    day = encounter.admit_date or encounter.service_date or encounter.discharge_date
+    known = (
+        encounter.patient.name,
+        encounter.account,
+        f"{day:%m/%d/%Y}" if day else "",
+        (line.note or title(line.code)) if line is not None else "",
+    )
+    words = {blank: word or blank for blank, word in zip(BLANKS, known, strict=True)}
     begun = replace(
         query,
         reason=template.reason,

@@ -1,5 +1,7 @@
 """A physician query by keyboard: quoted from the chart, checked, sent, answered, followed."""
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -9,7 +11,10 @@ from coderdesk.gui.actions import Command
 from coderdesk.gui.sheets.last_look import LastLook, LookLine
 from coderdesk.gui.sheets.queries import QueriesSheet
 from coderdesk.gui.sheets.response import ResponseSheet
+from coderdesk.gui.sheets.template import TemplateSheet
+from coderdesk.gui.worklist.room import WorkRoom
 from coderdesk.storage.journal import Journal
+from coderdesk.workflow.ask_physician import REMIND_AFTER
 from tests.trips.conftest import Coder
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -188,3 +193,71 @@ def test_a_template_of_ones_own_is_kept_used_and_removed(coder: Coder) -> None:
     coder.until(lambda: not desk.asking.is_own("Mine"))
     coder.do(Command.SHEET_DROP)  # one that comes with the desk stays
     assert len(desk.asking.templates()) == 17
+
+
+def test_a_template_of_ones_own_is_written_changed_filled_and_removed(coder: Coder) -> None:
+    begin(coder)
+    pane, desk = coder.app.queries.pane, coder.hub.desk
+    assert desk is not None
+    asking = desk.asking
+    coder.do(Command.QUERY_TEMPLATE)
+    coder.do(Command.SHEET_NEW)
+    sheet = coder.window._sheet
+    assert isinstance(sheet, TemplateSheet)
+    coder.press(Qt.Key.Key_Return)
+    assert sheet.told.isVisible()
+    coder.press("Mine")
+    sheet.title.edit.setFocus()
+    coder.press("About {account}")
+    sheet.question.setFocus()
+    coder.press("Of {patient}, {date}: what does {finding} represent?")
+    sheet.options.edit.setFocus()
+    coder.press("One / Two", Qt.Key.Key_Return)
+    coder.until(lambda: asking.is_own("Mine"))
+    coder.press("mine")
+    coder.do(Command.SHEET_CHANGE)
+    sheet = coder.window._sheet
+    assert isinstance(sheet, TemplateSheet)
+    coder.press("My own", Qt.Key.Key_Return)
+    coder.until(lambda: asking.is_own("My own"))
+    assert not asking.is_own("Mine")
+    coder.press("my own", Qt.Key.Key_Return)
+    coder.until(lambda: pane.query.title)
+    encounter = coder.state.encounter
+    assert pane.query.title == f"About {encounter.account}"
+    assert pane.query.question.startswith(f"Of {encounter.patient.name or '{patient}'}, ")
+    assert "{finding}" in pane.query.question
+    assert pane.query.options[:2] == ("One", "Two")
+    coder.do(Command.QUERY_TEMPLATE)
+    coder.press("my own")
+    coder.do(Command.SHEET_DROP)
+    coder.until(lambda: not asking.is_own("My own"))
+    coder.press(Qt.Key.Key_Escape)
+    assert not coder.troubles
+
+
+def test_a_query_that_waits_too_long_is_told_at_the_start_and_at_the_worklist(coder: Coder) -> None:
+    begin(coder)
+    write(coder)
+    told: list[str] = []
+    coder.hub.runner.told.connect(told.append)
+    coder.app.queries.lists.remind()
+    assert told == []
+    coder.do(Command.QUERY_SEND)
+    pane, desk = coder.app.queries.pane, coder.hub.desk
+    assert desk is not None
+    asking = desk.asking
+    coder.until(lambda: pane.query.status is QueryStatus.SENT)
+    early = dt.date.today() - dt.timedelta(REMIND_AFTER)  # noqa: DTZ011
+    asking._queries.settle(pane.query.with_(sent=early), "x", "sent early")
+    coder.app.doorway.opened.emit()
+    assert told[-1] == "1 query waits 3 days or longer. Ctrl+F6 lists them."
+    coder.do(Command.WORKLIST)
+    room = coder.window.rooms.currentWidget()
+    assert isinstance(room, WorkRoom)
+    assert room.reminder.isVisible()
+    assert room.reminder.text() == "1 query waits 3 days or longer"
+    room.reminder.click()
+    assert isinstance(coder.window._sheet, QueriesSheet)
+    coder.press(Qt.Key.Key_Escape)
+    assert not coder.troubles

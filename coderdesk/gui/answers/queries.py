@@ -12,6 +12,7 @@ from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command, make_action
 from coderdesk.gui.answers.query_deeds import QueryDeeds
 from coderdesk.gui.answers.query_lists import QueryLists
+from coderdesk.gui.answers.query_templates import QueryTemplates
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.query.pane import QueryPane
 from coderdesk.gui.window import MainWindow, Slots
@@ -34,7 +35,8 @@ class Queries(QObject):
         self.lists = QueryLists(window, hub)
         self.lists.opened.connect(self.show)
         self.lists.back_asked.connect(self._on_back)
-        self.lists.chosen.connect(self._on_template)
+        self.templates = QueryTemplates(window, hub)
+        self.templates.chosen.connect(self._on_template)
         self._record = Record()
         chart = window.desk.chart
         for command, slot in (
@@ -229,11 +231,16 @@ class Queries(QObject):
 
     def _template(self) -> None:
         if self.pane.query.status is QueryStatus.DRAFT:
-            self.lists.choose_template()
+            self.templates.show()
 
     @Slot(object)
     def _on_template(self, template: QueryTemplate) -> None:
         state = self._hub.state
         if state is not None:
-            self.pane.change(filled(self.pane.query, template, state.encounter))
+            known = self._hub.books.codes(state.encounter)
+
+            def title(code: str) -> str:
+                return known[code].title if code in known else ""
+
+            self.pane.change(filled(self.pane.query, template, state.encounter, title))
             self.pane.take_focus()

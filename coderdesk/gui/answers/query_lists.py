@@ -1,4 +1,4 @@
-"""What is done with queries beside writing them: the list, templates, text, paper."""
+"""What is done with queries beside writing them: the list, reminders, text, paper."""
 
 import datetime as dt
 import re
@@ -6,25 +6,22 @@ import re
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from coderdesk.domain.query import Query, QueryTemplate
+from coderdesk.domain.query import Query
 from coderdesk.domain.query_text import query_text
 from coderdesk.domain.work import Act
-from coderdesk.gui.actions import Command
+from coderdesk.gui.actions import Command, keys_of
 from coderdesk.gui.answers.pages import Pages
 from coderdesk.gui.hub import Hub
-from coderdesk.gui.parts import KeyButton
-from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.gui.sheets.queries import QueriesSheet
 from coderdesk.gui.window import MainWindow
 from coderdesk.workflow.print_query import draw_list, draw_query, list_csv
 
 
 class QueryLists(QObject):
-    """Shows the list of queries and of templates; copies and prints."""
+    """Shows the list of queries; reminds, copies and prints."""
 
     opened = Signal(object)  # Query
     back_asked = Signal(object)  # Query
-    chosen = Signal(object)  # QueryTemplate
 
     def __init__(self, window: MainWindow, hub: Hub) -> None:
         super().__init__()
@@ -49,32 +46,13 @@ class QueryLists(QObject):
         )
         self._window.open_sheet(sheet)
 
-    def choose_template(self) -> None:
-        """List the templates, the user's own first."""
+    def remind(self) -> None:
+        """Say in one line how many queries wait too long, and which key lists them."""
         desk = self._hub.desk
-        if desk is None:
-            return
-        found = desk.asking.templates()
-        lines = [Listed(one.name, f"{one.reason}  ·  {one.title}", one.why, one) for one in found]
-        sheet = ListingSheet("Templates", "note", lines, does="Begin with it")
-        sheet.chosen.connect(self.chosen)
-        remove = KeyButton("Remove your own", Command.SHEET_DROP, "quiet")
-        remove.clicked.connect(lambda: self._drop_template(sheet))
-        sheet.answer(Command.SHEET_DROP, remove.click)
-        sheet.put_tool(remove)
-        self._window.open_sheet(sheet)
-
-    def _drop_template(self, sheet: ListingSheet) -> None:
-        """Take a template of the user's own away; those that come with the desk stay."""
-        desk, line = self._hub.desk, sheet.list.current
-        if desk is None or line is None or not isinstance(line.target, QueryTemplate):
-            return
-        name = line.target.name
-        if not desk.asking.is_own(name):
-            self._hub.runner.told.emit("Only a template of your own can be removed")
-        elif self._hub.runner.guarded(lambda: desk.asking.remove_template(name)):
-            self._hub.runner.told.emit(f"Removed the template “{name}”")
-            self.choose_template()
+        said = desk.asking.reminder() if desk is not None else ""
+        if said:
+            key = next(iter(keys_of(Command.ALL_QUERIES)), "")
+            self._hub.runner.told.emit(f"{said}. {key} lists them." if key else f"{said}.")
 
     def copy(self, query: Query) -> None:
         """Put the query as text on the clipboard."""

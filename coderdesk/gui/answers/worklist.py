@@ -41,6 +41,7 @@ class WorkAnswers(QObject):
             Command.NEXT_ENCOUNTER: self.next,
             Command.UNDO: lambda: self._try(self._undo),
             Command.REDO: lambda: self._try(self._redo),
+            Command.ALL_QUERIES: lambda: self._window.do(Command.ALL_QUERIES),
             Command.WORK_SORT: self._sort,
             Command.WORK_COLUMNS: self._choose_columns,
             Command.WORK_HOLDS: self._bill_holds,

@@ -30,6 +30,7 @@ from coderdesk.gui.parts import (
 from coderdesk.gui.rooms import Room
 from coderdesk.gui.runner import Runner
 from coderdesk.gui.worklist.columns import GIVE_WAY
+from coderdesk.gui.worklist.reminder import Reminder
 from coderdesk.gui.worklist.table import WorkTable
 from coderdesk.gui.worklist.views import view_list, view_rows
 from coderdesk.gui.worklist.why import WhyPane
@@ -69,6 +70,7 @@ class WorkRoom(Room):
         self.why = WhyPane()
         self.message = MessageBar()
         self.count = words("", "body", "ink2")
+        self.reminder = Reminder()
         self.day = words("", "body", "ink2")
         self.said = words("", "small", "ink2")
         self.empty = self._empty()
@@ -91,11 +93,8 @@ class WorkRoom(Room):
         )
         dress(left, wide=216)
         body = row(left, upright(), (middle, 1), upright(), self.why, gap=0)
-        for widget in (self._head(), rule(), self.message):
-            layout.addWidget(widget)
-        layout.addWidget(body, 1)
-        layout.addWidget(rule())
-        layout.addWidget(self._foot())
+        for widget in (self._head(), rule(), self.message, body, rule(), self._foot()):
+            layout.addWidget(widget, 1 if widget is body else 0)
 
     def _head(self) -> Line:
         following = KeyButton("Next, most urgent", Command.NEXT_ENCOUNTER)
@@ -106,6 +105,7 @@ class WorkRoom(Room):
             words("Worklist", "title"),
             Keys(Command.WORKLIST),
             self.count,
+            self.reminder,
             None,
             self.day,
             following,
@@ -157,6 +157,7 @@ class WorkRoom(Room):
         self.filter.textChanged.connect(lambda _words: self.renew())
         self.filter.moved.connect(self.table.step)
         self.filter.returnPressed.connect(self.take_focus)
+        self.reminder.clicked.connect(partial(self.asked.emit, Command.ALL_QUERIES))
         self.table.chosen.connect(self._soon.start)
         self.table.asked.connect(self.on_asked)
         self.table.sort_asked.connect(self.sort_by)
@@ -213,6 +214,7 @@ class WorkRoom(Room):
         self.views.blockSignals(False)  # noqa: FBT003
         open_ones, due = counts[0], counts[1]
         over = self.worklist.counts((WorkView("", replace(views[0].filter, over=True)),))[0]
+        self.reminder.remind(self._desk.asking.reminder())
         self.count.setText(f"{open_ones:,} open · {due - over:,} due today · {over:,} over")
         self.day.setText(f"{self.worklist.today():%a %m/%d/%Y}")
 
@@ -279,8 +281,7 @@ class WorkRoom(Room):
             return self._back_out()
         if command in OF_THE_ROOM:
             self.asked.emit(command)
-            return True
-        return False
+        return command in OF_THE_ROOM
 
     def _back_out(self) -> bool:
         """Put a message away, then the words of the filter; then the desk has the keyboard again."""
