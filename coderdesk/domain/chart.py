@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coderdesk.domain.scan import SeenPage
+
 
 class Media(StrEnum):
     """How a document's pages are held."""
@@ -63,6 +65,7 @@ class Document:
     synthetic: bool = False
     styles: tuple[Style, ...] = ()
     id: int = 0  # its number in the work file, 0 until it is kept
+    scans: tuple[SeenPage, ...] = ()  # the pages whose text a machine has read
 
     @property
     def page_count(self) -> int:

@@ -19,6 +19,7 @@ from coderdesk.gui.guide_hub import GuideHub
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.index_hub import IndexHub
 from coderdesk.gui.lens_hub import LensHub
+from coderdesk.gui.scan_hub import ScanHub
 from coderdesk.gui.search.guide_desk import GuideDesk
 from coderdesk.gui.search.index_desk import IndexDesk
 from coderdesk.gui.search.pane import CodebookPane
@@ -36,6 +37,7 @@ class Wiring(QObject):
         self._wire_coding()
         self.lens = LensHub(hub, chart.lens)
         self.copied = CopiedHub(hub, chart.copied)
+        self.scans = ScanHub(hub, chart.scan)
         chart.lens.assign_asked.connect(self._on_mention)
 
     def _wire_chart(self) -> None:

@@ -10,6 +10,7 @@ from coderdesk.chart.reader import Refusal, in_order, needs_text
 from coderdesk.domain.chart import Document, Media
 from coderdesk.errors import CoderDeskError, PasswordNeeded
 from coderdesk.workflow.codebooks import Step
+from coderdesk.workflow.read_scan import ScanPages
 
 __all__ = [
     "Opened",
@@ -82,6 +83,12 @@ def files_in(path: Path) -> list[Path]:
     return sorted(inside)
 
 
-def pages_of(document: Document) -> PdfPages | None:
-    """The drawn pages of a PDF; None for a document that is set as text."""
-    return PdfPages(document.data) if document.media is Media.PDF else None
+def pages_of(document: Document) -> ScanPages | None:
+    """The drawn pages of a PDF or a picture; None for a document that is set as text."""
+    if document.media is Media.PDF:
+        return ScanPages(PdfPages(document.data), document)
+    if document.media is Media.IMAGE:
+        from coderdesk.chart.image import ImagePages  # noqa: PLC0415 - Pillow is heavy at start-up
+
+        return ScanPages(ImagePages(document.data), document)
+    return None

@@ -55,6 +55,12 @@ class DrawnLeaves(QObject):
         self._night = night
         self._ask()
 
+    def take_document(self, document: Document) -> None:
+        """Take the text that has been read since; the places of its letters are asked for again."""
+        self.document = document
+        self._words.clear()
+        self._ask()
+
     def lay(self, width: int, zoom: float, turn: int, ratio: float) -> None:
         """Lay out for a view of this width; at zoom 0 the widest page fits."""
         self._turn, self._ratio = turn, ratio

@@ -21,6 +21,7 @@ from coderdesk.gui.chart.locked import LockedFile
 from coderdesk.gui.chart.pages import Pages
 from coderdesk.gui.chart.reading import Reading
 from coderdesk.gui.chart.reading_desk import ReadingDesk
+from coderdesk.gui.chart.scan import ScanReading
 from coderdesk.gui.chart.shown import ChartPlace, Evidence
 from coderdesk.gui.chart.strips import Foot, SelectionStrip
 from coderdesk.gui.parts import EmptyPane, column, rule
@@ -62,13 +63,14 @@ class ChartPane(DropPane):
         self.finder = Finder(tools, self.desk, self.reading)
         self.lens = LensReading(self.desk, self.reading)
         self.copied = CopiedReading(self.desk, self.reading)
+        self.scan = ScanReading(self.desk, self.reading)
         self.selected = SelectionStrip()
         self.foot = Foot()
         self.locked = LockedFile()
         self.empty = EmptyPane("import", "Open a chart", STARTS, TAKES, drop=True)
         self._strip_rule = rule()
-        under = (self._strip_rule, self.lens.line, self.selected, rule(), self.lens.legend, self.foot)
-        self._body = column((self.desk, 1), *under, gap=0)
+        parts = (self.lens.line, self.selected, rule(), self.scan.strip, self.lens.legend, self.foot)
+        self._body = column((self.desk, 1), self._strip_rule, *parts, gap=0)
         self._stack = QStackedWidget()
         for part in (self.empty, self._body, self.locked):
             self._stack.addWidget(part)
@@ -79,6 +81,7 @@ class ChartPane(DropPane):
             Command.SAVED_FINDS: self.saved_asked.emit,
             Command.COPIED: self.copied.toggle,
             Command.COMPARE: self.copied.compare,
+            Command.READ_SCAN: self.scan.toggle,
             Command.GO_TO_PAGE: self.foot.ask_page,
             Command.PAGE_STRIP: self.toggle_strip,
             Command.SEARCH_SELECTION: self.search_selection,

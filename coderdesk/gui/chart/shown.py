@@ -72,7 +72,7 @@ class Shown:
 
     def with_text(self, document: Document) -> "Shown":
         """The same, now that the text of a long PDF is read."""
-        self.leaves.document = document
+        self.leaves.take_document(document)
         return replace(self, document=document)
 
     def marks(

@@ -44,6 +44,10 @@ class SetLeaves(QObject):
         """Whether the paper is light."""
         return not look().dark
 
+    def take_document(self, document: Document) -> None:
+        """Take what has been read of the document since."""
+        self.document = document
+
     def lay(self, width: int, zoom: float, turn: int, ratio: float) -> None:
         """Lay out for a view of this width; zoom is that of the letters, text is not turned."""
         del turn, ratio

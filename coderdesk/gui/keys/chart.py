@@ -72,6 +72,9 @@ FACES: dict[Command, Face] = {
     Command.NIGHT_PAGE: Face(
         _C, "Invert the page", ("N",), _M, "Scans and PDF keep their colours until asked"
     ),
+    Command.READ_SCAN: Face(
+        _C, "Read the scanned pages", ("O",), _M, "Or stop reading; what is read is kept", "document"
+    ),
     Command.SAVED_FINDS: Face(
         _C, "Saved finds", ("Shift+S",), _M, "Words looked for in every chart", "search"
     ),

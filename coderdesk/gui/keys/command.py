@@ -102,6 +102,7 @@ class Command(StrEnum):
     LENS_CLASS = auto()
     PAGE_STRIP = auto()
     NIGHT_PAGE = auto()
+    READ_SCAN = auto()
     NEXT_FIND = auto()
     PREVIOUS_FIND = auto()
     # codebook, typing
