@@ -113,6 +113,8 @@ def import_books(args: argparse.Namespace) -> int:
                 path, args.home, step, licence=HELD if args.licensed else ""
             )
             print(report.sentence)
+    if not args.preview:
+        keep_books.prepare_search(args.home, progress("The search"))
     return 0
 
 
@@ -140,4 +142,5 @@ def diff_books(args: argparse.Namespace) -> int:
 def remove_book(args: argparse.Namespace) -> int:
     """Take an edition off this machine; encounters keep their codes."""
     print(f"{keep_books.remove(args.home, args.edition)} is removed.")
+    keep_books.prepare_search(args.home, progress("The search"))
     return 0

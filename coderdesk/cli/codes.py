@@ -95,6 +95,8 @@ def _answer_json(answer: Answer, names: Mapping[str, str]) -> dict[str, Any]:
 def _print_answer(answer: Answer) -> None:
     for words, meaning in answer.understood:
         print(f"  {words} = {meaning}")
+    for words in answer.unknown:
+        print(f"  {words}: in no book here")
     for hit in answer.hits:
         mark = " " if hit.billable else "+"
         print(f"{mark} {hit.code:<9} {hit.title}  [{hit.why}]")

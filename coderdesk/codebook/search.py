@@ -94,15 +94,14 @@ class Searcher:
         places = self._places(systems or _SYSTEMS, day)
         hits = [hit for place in places for hit in _code_hits(place, query, limit)]
         straight = bool(hits) and not _is_phrase(query)
-        rows: list[_Row] = []
-        if not straight:
-            rows = _word_rows(places, asked)
+        matches = [] if straight else _matches(places, query)
+        rows = _word_rows(matches, asked)
         found = _made(rows, limit)
         hits = [*hits, *found] if straight else _merged(found, hits)
         shown = without_doubles((hit for hit in hits if hit.billable or not billable_only), limit)
         nearest = () if shown else _nearest(places, query)
         ms = (time.perf_counter() - began) * 1000
-        return Answer(words, tuple(shown), query.understood, nearest, ms)
+        return Answer(words, tuple(shown), query.understood, nearest, ms, _unknown(matches))
 
     def _places(self, systems: Sequence[System], day: date | None) -> list[_Place]:
         found = []
@@ -147,9 +146,8 @@ def _code_hits(place: _Place, query: Query, limit: int) -> Iterator[Hit]:
             yield from makes.family(known, why, code[_FULL_CODE - 1 :])
 
 
-def _word_rows(places: Sequence[_Place], asked: _Asked) -> list[_Row]:
-    """The best entries of all editions; editions that miss words yield to those that do not."""
-    query = asked.query
+def _matches(places: Sequence[_Place], query: Query) -> list[tuple[_Place, Matched]]:
+    """How the words match in each edition; words are respelt where no edition has them together."""
     known = frozenset(
         slot.literal for slot in query.slots if any(knows(place.shelf, slot) for place in places)
     )
@@ -161,6 +159,21 @@ def _word_rows(places: Sequence[_Place], asked: _Asked) -> list[_Row]:
         matches = (
             respelled if whole else [(place, match(place.shelf, query, known)) for place in places]
         )
+    return matches
+
+
+def _unknown(matches: Sequence[tuple[_Place, Matched]]) -> tuple[str, ...]:
+    """The words that stand for nothing in any edition."""
+    every = [[one for one in matched.every if not one.loose_far] for _, matched in matches]
+    lost = set.intersection(*({one.slot.text for one in some} for some in every)) if every else set()
+    first = every[0] if every else []
+    return tuple(one.slot.text for one in first if one.slot.text in lost and one.slot.required)
+
+
+def _word_rows(matches: Sequence[tuple[_Place, Matched]], asked: _Asked) -> list[_Row]:
+    """The best entries of all editions; editions that miss words yield to those that do not."""
+    query = asked.query
+    whole = any(matched.whole for _, matched in matches)
     rows: list[_Row] = []
     for place, matched in matches:
         if matched.found and (matched.whole or not whole):

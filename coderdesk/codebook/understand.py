@@ -73,7 +73,7 @@ def understand(text: str, own: Own = ()) -> Query:
     """Understands a query, any text at all; ``own`` are the coder's words and what they mean."""
     known = with_own(own)
     folded = fold(text[:MOST_LETTERS]).strip()
-    plain = re.sub(r"[\s.\-]", "", folded)
+    plain = re.sub(r"[\s.,_\-]", "", folded)
     code = plain.upper() if _WHOLE_CODE.fullmatch(plain) and any(c.isdigit() for c in plain) else ""
     open_end = bool(text) and not text[-1].isspace()
     slots, breaks = _slots(_split(tokens_of(text), known), known, open_end=open_end)

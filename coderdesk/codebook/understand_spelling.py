@@ -7,8 +7,10 @@ from typing import Protocol
 
 from typing_extensions import override
 
-_SHORTEST, _TWO_EDITS_FROM = 4, 6
+_SHORTEST, _TWO_EDITS_FROM, _LONG = 4, 6, 8
 _MOST_CHECKED, _MOST_KEPT, _AS_GOOD, _HEARD_EDITS, _AS_NEAR = 60, 6, 0.98, 1.6, 0.3
+_OTHER_START, _MOVED = 0.4, 1.2
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SILENT_START = re.compile(r"^(?:p(?=[nst])|k(?=n)|w(?=r)|g(?=n)|m(?=n))(.)")
 _HEARD = (("ph", "f"), ("ck", "k"), ("sc", "s"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"),
           ("q", "k"), ("z", "s"), ("x", "ks"), ("th", "t"))  # fmt: skip
@@ -119,6 +121,36 @@ def nearest_words(shelf: Lexicon, word: str, *, cut: bool) -> tuple[tuple[int, f
     return _nearest(shelf, word, cut)
 
 
+def _may_begin(typed: str, word: str) -> bool:
+    """Whether a word may have been meant though it begins with another letter.
+
+    It may when the first letter was left out, added, changed places with the second, sounds the same
+    or lies beside the one that was meant; ``zebra`` is no slip for ``hebra``.
+    """
+    if typed[:1] == word[1:2] or typed[1:2] == word[:1] or sound(typed)[:1] == sound(word)[:1]:
+        return True
+    return any(
+        abs(row.index(typed[0]) - row.index(word[0])) == 1
+        for row in _ROWS
+        if typed[0] in row and word[0] in row
+    )
+
+
+def _slips(typed: str, word: str, limit: int, *, cut: bool) -> float | None:
+    """How many slips lead from what was meant to what was typed; none where another word was meant."""
+    whole = distance(typed, word, limit)
+    edits = whole if whole <= limit else distance(typed, word, limit, cut=cut) + 0.5
+    if edits > limit:
+        return None
+    if typed[0] != word[0]:
+        return edits + _OTHER_START if _may_begin(typed, word) else None
+    if edits > _MOVED and sorted(typed) == sorted(word):
+        return _MOVED
+    # Two slips in a short word that also sounds otherwise: another word.
+    short = whole > 1 and len(typed) < _LONG
+    return None if short and sorted(sound(typed)) != sorted(sound(word)) else edits
+
+
 @lru_cache(maxsize=512)
 def _nearest(shelf: Lexicon, word: str, cut: bool) -> tuple[tuple[int, float], ...]:  # noqa: FBT001
     if len(word) < _SHORTEST or not word.isalpha():
@@ -126,12 +158,9 @@ def _nearest(shelf: Lexicon, word: str, cut: bool) -> tuple[tuple[int, float], .
     limit = 2 if len(word) >= _TWO_EDITS_FROM else 1
     found = []
     for number in _sharing(shelf, word):
-        other = shelf.lexicon[number]
-        whole = distance(word, other, limit)
-        edits = whole if whole <= limit else distance(word, other, limit, cut=cut) + 0.5
-        if edits <= limit:
-            same_start = 0.0 if other[0] == word[0] else 0.4
-            found.append((edits + same_start, shelf.weights[number], number))
+        edits = _slips(word, shelf.lexicon[number], limit, cut=cut)
+        if edits is not None:
+            found.append((edits, shelf.weights[number], number))
     heard = shelf.sounds.get(sound(word), ()) if len(sound(word)) >= _SHORTEST - 1 else ()
     alike = max(2, min(4, len(word) // 2))
     for number in heard:

@@ -41,13 +41,20 @@ class Vocabulary:
     groups: dict[str, tuple[Meaning, ...]] = field(default_factory=dict)
     drugs: frozenset[str] = frozenset()
     before_drug: dict[tuple[str, ...], Phrase] = field(default_factory=dict)
+    beside_eye: dict[tuple[str, ...], Phrase] = field(default_factory=dict)
+    eye_words: frozenset[str] = frozenset()
 
     def phrase(self, tokens: list[str], at: int, length: int) -> Phrase | None:
-        """What the vocabulary holds for these tokens; some, such as ``on``, mean more before a drug."""
+        """What the vocabulary holds for these tokens; some, mean more before a drug or beside an eye.
+
+        ``on`` before a drug is long-term use; ``od`` beside a word of the eye is the right one.
+        """
         words = tuple(tokens[at : at + length])
         after = tokens[at + length] if at + length < len(tokens) else ""
         if words in self.before_drug and after in self.drugs:
             return self.before_drug[words]
+        if words in self.beside_eye and not self.eye_words.isdisjoint(tokens):
+            return self.beside_eye[words]
         return self.phrases.get(words)
 
     def related(self, word: str) -> tuple[Meaning, ...]:
@@ -130,11 +137,16 @@ def compose(authored: Tables) -> Vocabulary:
 
 def _add_frames(found: Vocabulary, authored: Tables) -> None:
     for shorts, role, cell in authored.frames:
+        if role == "eye-word":
+            found.eye_words |= frozenset(shorts.split(";"))
+            continue
         kind = {"side": "side", "seventh": "7th character"}.get(role, "words")
         for short in shorts.split(";"):
             if role == "before-drug":
                 frame = Phrase(kind, "light", _meanings(cell), keeps_literal=False)
                 found.before_drug[pieces(short)] = frame
+            elif role == "eye-side":
+                found.beside_eye[pieces(short)] = Phrase("side", "side", _meanings(cell), False)  # noqa: FBT003
             else:
                 found.phrases[pieces(short)] = Phrase(kind, role, _meanings(cell), role == "light")
 

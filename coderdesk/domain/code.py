@@ -164,7 +164,8 @@ class Answer:
     """The answer to one search: hits best first, and how each word was understood.
 
     ``understood`` holds pairs such as ``("t2dm", "type 2 diabetes mellitus")``; ``nearest`` the nearest
-    terms when nothing matched; ``ms`` the time taken in milliseconds.
+    terms when nothing matched; ``ms`` the time taken in milliseconds; ``unknown`` the words that no
+    book and no table has, nor any that is near them.
     """
 
     query: str
@@ -172,6 +173,7 @@ class Answer:
     understood: tuple[tuple[str, str], ...] = ()
     nearest: tuple[str, ...] = ()
     ms: float = 0.0
+    unknown: tuple[str, ...] = ()
 
 
 def bare(text: str) -> str:

@@ -9,6 +9,7 @@ from coderdesk.codebook.diff import BookDiff
 from coderdesk.codebook.importers import importing
 from coderdesk.codebook.importers.values import ImportPreview, ImportReport, Options
 from coderdesk.codebook.library import Library
+from coderdesk.codebook.search_store import load_shelf
 from coderdesk.codebook.verify import Finding
 from coderdesk.domain.code import Edition
 from coderdesk.errors import CoderDeskError
@@ -23,6 +24,7 @@ __all__ = [
     "import_file",
     "import_files",
     "named",
+    "prepare_search",
     "preview",
     "remove",
     "verify",
@@ -57,6 +59,18 @@ def import_files(
     return tuple(
         import_file(path, home, part(number), licence=licence) for number, path in enumerate(paths)
     )
+
+
+def prepare_search(home: Path, step: Step) -> None:
+    """Makes ready what the next search of each edition would have to wait for."""
+    library = Library(home / "books")
+    try:
+        editions = library.editions()
+        for number, edition in enumerate(editions, 1):
+            load_shelf(library.book(edition))
+            step(number, len(editions))
+    finally:
+        library.close()
 
 
 def verify(home: Path) -> tuple[Finding, ...]:

@@ -51,7 +51,7 @@ def test_the_judged_sets_share_no_query():
     assert not third & (tuned | unseen)
 
 
-@pytest.mark.parametrize("typed", ["e11.65", "E1165", "e1165"])
+@pytest.mark.parametrize("typed", ["e11.65", "E1165", "e1165", "e11,65", "E11 65", "e11_65"])
 def test_a_code_comes_first_in_any_form(searcher: Searcher, typed: str):
     hit = searcher.find(typed).hits[0]
     assert (hit.code, hit.why.kind) == ("E11.65", "code")
@@ -125,6 +125,30 @@ def test_no_hit_names_the_nearest_words(searcher: Searcher):
     answer = searcher.find("zzqqx")
     assert answer.hits == ()
     assert answer.nearest
+
+
+@pytest.mark.parametrize("words", ["zebra quokka", "wombat", "flibber"])
+def test_words_without_a_near_relative_are_told_as_unknown_not_guessed(searcher: Searcher, words: str):
+    answer = searcher.find(words)
+    assert answer.hits == ()
+    assert answer.unknown == tuple(words.split())
+
+
+def test_an_unknown_word_does_not_hide_what_the_others_find(searcher: Searcher):
+    answer = searcher.find("zebra asthma")
+    assert codes(answer)[0] == "J45.909"
+    assert answer.unknown == ("zebra",)
+
+
+@pytest.mark.parametrize(("typed", "code"), [("athsma", "J45.909"), ("neumonia", "J18.9")])
+def test_moved_and_missing_letters_are_forgiven(searcher: Searcher, typed: str, code: str):
+    assert codes(searcher.find(typed))[0] == code
+
+
+def test_od_and_os_are_eyes_beside_an_eye_and_an_overdose_elsewhere(searcher: Searcher):
+    assert codes(searcher.find("corneal abrasion os"))[0] == "S05.02XA"
+    assert codes(searcher.find("corneal abrasion od"))[0] == "S05.01XA"
+    assert codes(searcher.find("heroin od"))[0] == "T40.1X1A"
 
 
 def test_what_a_coder_picked_rises(searcher: Searcher):

@@ -92,7 +92,7 @@ class NoHits(QWidget):
         asked = asked if len(asked) <= LONGEST else asked[: LONGEST - 1] + "…"
         self._title.show_text(f"Nothing found for “{literal(asked)}”")
         self._understood.show_text(understood(answer))
-        self._understood.setVisible(bool(answer.understood))
+        self._understood.setVisible(bool(answer.understood or answer.unknown))
         found = SERVICE.fullmatch(asked.upper())
         self._typed = found[0] if found else ""
         nearest = () if found else answer.nearest
@@ -127,7 +127,8 @@ def understood(answer: Answer) -> str:
     """How each word was read, as one marked-up line."""
     told = ((word, means) for word, means in answer.understood if word.casefold() != means.casefold())
     pairs = ((literal(word), literal(means)) for word, means in told)
-    return "   ".join(f"{word} ~=~ **{means}**" for word, means in pairs)
+    lost = (f"**{literal(word)}** ~is in no book here~" for word in answer.unknown)
+    return "   ".join([*(f"{word} ~=~ **{means}**" for word, means in pairs), *lost])
 
 
 def _way(text: str, command: Command) -> QWidget:

@@ -54,7 +54,21 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "ncci-addons": ("aoc_2031Q3.xlsx", test_ncci.addons()),
     "cpt-long": ("LONGULT_2031.txt", test_cpt.LONG_TAB.encode()),
     "cpt-medium": ("MEDU_2031.txt", test_cpt.MEDIUM.encode()),
+    "cpt-short": ("SHORTU_2031.txt", test_cpt.SHORT.encode()),
+    "cpt-consumer": ("consumer_2031.txt", test_cpt.CONSUMER.encode()),
     "cpt-clinician": ("clin_2031.txt", test_cpt.CLINICIAN.encode()),
+}
+
+
+# Beside SAMPLES: a second wrapping of the same book, and tables that only the user's columns explain.
+FURTHER: dict[str, bytes] = {
+    "hcpcs-xlsx": test_hcpcs.xlsx(test_hcpcs.ROWS),
+    "mapped-table": b"Our code;Our words\n00100;Watering the roses\n99213;Visit, short\n",
+    "mapped-by-place": b"00100\tx\tWatering the roses\n99213\ty\tVisit, short\n",
+}
+MAPPED = {
+    "mapped-table": (("code", "Our code"), ("title", "Our words")),
+    "mapped-by-place": (("code", "#0"), ("title", "#2")),
 }
 
 
@@ -113,6 +127,23 @@ def test_no_format_takes_the_files_of_another(tmp_path: Path):
 def test_a_spoiled_file_is_read_right_or_refused(tmp_path: Path, kind: str, spoil: str):
     name, data = SAMPLES[kind]
     _read(tmp_path, name, SPOILS[spoil](data))
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+@pytest.mark.parametrize("kind", FURTHER)
+def test_a_spoiled_spreadsheet_or_table_of_ones_own_is_read_right_or_refused(
+    small_shelf: Path, tmp_path: Path, kind: str, spoil: str
+):
+    path = tmp_path / "own"
+    path.write_bytes(SPOILS[spoil](FURTHER[kind]))
+    before = _state(small_shelf)
+    try:
+        report = import_file(small_shelf, path, options=Options(None, "held", MAPPED.get(kind, ())))
+    except CoderDeskError:
+        assert _state(small_shelf) == before
+    else:
+        assert all(one.read >= one.taken for one in report.imported)
+        assert verify(small_shelf) == ()
 
 
 def test_a_refused_file_leaves_every_book_as_it_was(small_shelf: Path, tmp_path: Path):
