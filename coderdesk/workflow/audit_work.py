@@ -2,20 +2,26 @@
 
 import datetime as dt
 import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from coderdesk.domain.audit import NOTHING, Compared, Element, Review, compare
 from coderdesk.domain.code import System, bare
 from coderdesk.domain.csv_cells import csv_text
 from coderdesk.domain.encounter import Diagnosis, Encounter, Procedure, Service
+from coderdesk.domain.lines import Line
 from coderdesk.domain.work import EncounterRow, Listing, WorkStatus
+from coderdesk.domain.worklist import kind_of
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage.audits import AuditStore
+from coderdesk.storage.choices import ChoiceStore
 from coderdesk.storage.database import WorkFile
 from coderdesk.storage.encounters import EncounterStore
+from coderdesk.workflow.work_choices import read_norms
 
 MOST, MANY_CODES, PCS_LENGTH = 2000, 10, 7
+OVERRIDDEN, MANY, HEAVY = 3, 2, 2  # what one of each adds to the risk; the last times the weight
 HEADS = (
     "Sample",
     "Account",
@@ -37,37 +43,52 @@ class Auditing:
         self._who = who
         self._audits = AuditStore(work)
         self._encounters = EncounterStore(work)
+        self._choices = ChoiceStore(work)
 
     # the sample
     def final(self) -> tuple[EncounterRow, ...]:
         """The encounters that may be drawn: final ones."""
         return self._encounters.listing(Listing(statuses=(WorkStatus.DONE,), limit=MOST))
 
-    def draw(self, count: int, seed: str, *, by_risk: bool, blind: bool) -> tuple[Review, ...]:
-        """Draw a sample of final encounters; the same seed draws the same from the same."""
-        rows = sorted(self.final(), key=lambda row: row.id)
+    def insist_on_final(self) -> tuple[EncounterRow, ...]:
+        """The encounters that may be drawn; CoderDeskError when there is none."""
+        rows = self.final()
         if not rows:
             message = "There is no final encounter to audit yet."
             raise CoderDeskError(message, "Make an encounter final with F9 first.")
+        return rows
+
+    def draw(self, count: int, seed: str, *, by_risk: bool, blind: bool) -> tuple[Review, ...]:
+        """Draw a sample of final encounters; the same seed draws the same from the same."""
+        rows = sorted(self.insist_on_final(), key=lambda row: row.id)
         chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated, not a secret
         chance.shuffle(rows)
         if by_risk:
-            rows.sort(key=self._risk, reverse=True)
+            risk = self._risks(rows)
+            rows.sort(key=lambda row: risk[row.id], reverse=True)
         way = "by risk" if by_risk else "at random"
         name = f"{min(count, len(rows))} of {len(rows)} {way}, seed {seed}"
         drawn = sorted(rows[:count], key=lambda row: (row.account, row.id))
         return tuple(self.begin(row.id, name, blind=blind) for row in drawn)
 
-    def _risk(self, row: EncounterRow) -> int:
-        """Edits overridden, lines without evidence, many codes: the more, the sooner it is drawn."""
-        encounter = self._encounters.load(row.id)
-        evidence = [
-            *(line.evidence for line in encounter.diagnoses),
-            *(line.evidence for line in encounter.procedures),
-            *(line.evidence for line in encounter.services),
-        ]
-        unproved = sum(not passages for passages in evidence)
-        return 3 * row.overrides + unproved + (2 if len(evidence) > MANY_CODES else 0)
+    def _risks(self, rows: Sequence[EncounterRow]) -> dict[str, int]:
+        """How much speaks for drawing each encounter.
+
+        Edits overridden, lines without evidence, many codes, work that weighs much by the coder's own
+        norms, and codes that no other final encounter has.
+        """
+        held = {row.id: self._encounters.load(row.id) for row in rows}
+        seen = Counter(code for encounter in held.values() for code in _codes(encounter))
+        weights = {norm.kind: norm.weight for norm in read_norms(self._choices.load("norms"))}
+        risks = {}
+        for row in rows:
+            encounter = held[row.id]
+            lines = _lines(encounter)
+            risk = OVERRIDDEN * row.overrides + sum(not line.evidence for line in lines)
+            risk += MANY if len(lines) > MANY_CODES else 0
+            risk += round(HEAVY * weights.get(kind_of(encounter), 0))
+            risks[row.id] = risk + sum(seen[code] == 1 for code in _codes(encounter))
+        return risks
 
     def begin(self, encounter_id: str, sample: str, *, blind: bool, own: bool = False) -> Review:
         """Begin the review of one encounter; a blind one begins without codes."""
@@ -117,6 +138,14 @@ class Auditing:
         """The reviews of the same sample, first drawn first."""
         same = (one for one in self._audits.listing() if one.sample == review.sample)
         return tuple(reversed(tuple(same)))
+
+
+def _codes(encounter: Encounter) -> set[str]:
+    return {bare(line.code) for line in _lines(encounter)}
+
+
+def _lines(encounter: Encounter) -> list[Line]:
+    return [*encounter.diagnoses, *encounter.procedures, *encounter.services]
 
 
 def _emptied(encounter: Encounter) -> Encounter:

@@ -3,6 +3,8 @@ from dataclasses import replace
 import pytest
 
 from coderdesk.domain.audit import Answer, Remark, Review
+from coderdesk.domain.encounter import Diagnosis
+from coderdesk.domain.work import WorkStatus
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage.audits import AuditStore
 from coderdesk.workflow.audit_work import Auditing, lines_csv
@@ -64,3 +66,13 @@ def test_risk_draws_overridden_and_unproved_lines_first(db, store):
 def test_a_formula_in_a_cell_is_made_harmless(begun):
     second = replace(begun.second, diagnoses=(replace(begun.second.diagnoses[0], code="=1+1"),))
     assert b"'=1+1" in lines_csv((replace(begun, second=second),))
+
+
+def test_by_risk_what_is_rare_and_weighs_much_is_drawn_first(db, store):
+    plain = [store.create(replace(STAY, account=f"A{number}"), "Ada") for number in range(3)]
+    rare = (*STAY.diagnoses, Diagnosis("Q87.11", "Y", STAY.next_id()))
+    rare_one = store.create(replace(STAY, account="A9", diagnoses=rare), "Ada")
+    for one in (*plain, rare_one):
+        store.set_status(one.id, WorkStatus.DONE, "Ada")
+    drawn = Auditing(db, lambda: "Eve").draw(1, "seed", by_risk=True, blind=False)
+    assert [one.first.account for one in drawn] == ["A9"]

@@ -12,6 +12,7 @@ from coderdesk.gui.answers.audit import AuditAnswers
 from coderdesk.gui.audit.room import AuditRoom
 from coderdesk.gui.audit.rows import ScoreRow
 from coderdesk.gui.sheets.listing import ListingSheet
+from coderdesk.gui.sheets.sample import SampleSheet
 from tests.trips.conftest import Coder
 
 
@@ -40,6 +41,12 @@ def enter(coder: Coder) -> AuditRoom:
     return room
 
 
+def draw(coder: Coder) -> None:
+    coder.do(Command.AUDIT_DRAW)
+    assert isinstance(coder.window._sheet, SampleSheet)
+    coder.press(Qt.Key.Key_Return)
+
+
 def go_to(coder: Coder, room: AuditRoom, fits: Callable[[object], bool]) -> None:
     at = next(n for n, one in enumerate(room.lines.rows) if fits(one.line))
     room.lines.choose(at)
@@ -62,7 +69,7 @@ def told(room: AuditRoom, name: str) -> str:
 def test_a_review_is_drawn_changed_answered_scored_and_reported(final: Coder) -> None:
     room = enter(final)
     assert not room.lines.rows
-    final.do(Command.AUDIT_DRAW)
+    draw(final)
     final.until(lambda: room.review is not None)
     assert room.review is not None
     assert room.review.sample.startswith("1 of 1 at random, seed ")
@@ -102,7 +109,7 @@ def test_a_review_is_drawn_changed_answered_scored_and_reported(final: Coder) ->
 
 def test_a_change_of_code_and_a_deletion_are_classed(final: Coder) -> None:
     room = enter(final)
-    final.do(Command.AUDIT_DRAW)
+    draw(final)
     final.until(lambda: room.review is not None)
     go_to(final, room, lambda line: getattr(line, "new", "") == "E87.6")
     final.do(Command.AUDIT_CHANGE)
@@ -143,7 +150,7 @@ def test_without_a_final_encounter_nothing_is_drawn(coder: Coder) -> None:
 
 def test_locking_leaves_nothing_of_an_audit(final: Coder) -> None:
     room = enter(final)
-    final.do(Command.AUDIT_DRAW)
+    draw(final)
     final.until(lambda: room.review is not None)
     final.do(Command.LOCK)
     assert final.window.covered
@@ -154,7 +161,7 @@ def test_locking_leaves_nothing_of_an_audit(final: Coder) -> None:
 def test_a_trend_is_painted_from_the_second_finished_review_on(final: Coder) -> None:
     room = enter(final)
     for count in (1, 2):
-        final.do(Command.AUDIT_DRAW)
+        draw(final)
         final.until(lambda: room.review is not None and not room.review.done)
         final.do(Command.AUDIT_DONE)
         final.until(partial(trend_has, room, count))
@@ -170,3 +177,20 @@ def test_a_blind_review_prints_nothing_before_it_is_shown(final: Coder) -> None:
     final.do(Command.AUDIT_REPORT)
     final.until(lambda: final.troubles)
     assert final.troubles[-1].message == "A blind review has no report yet."
+
+
+def test_size_and_seed_of_a_sample_are_typed_and_nonsense_is_refused(final: Coder) -> None:
+    room = enter(final)
+    final.do(Command.AUDIT_RISK)
+    sheet = final.window._sheet
+    assert isinstance(sheet, SampleSheet)
+    final.press("none", Qt.Key.Key_Return)
+    assert sheet.told.isVisible()
+    sheet.count.edit.selectAll()
+    final.press("3")
+    sheet.seed.edit.selectAll()
+    sheet.seed.edit.setFocus()
+    final.press("herons", Qt.Key.Key_Return)
+    final.until(lambda: room.review is not None)
+    assert room.review is not None
+    assert room.review.sample == "1 of 1 by risk, seed herons"

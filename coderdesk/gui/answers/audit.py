@@ -11,6 +11,7 @@ from coderdesk.domain.audit_scores import score
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command
 from coderdesk.gui.answers.pages import Pages
+from coderdesk.gui.answers.sampling import Sampling
 from coderdesk.gui.audit.room import AuditRoom
 from coderdesk.gui.audit.rows import AuditRow
 from coderdesk.gui.audit.trend import Point
@@ -27,7 +28,6 @@ from coderdesk.workflow.audit_work import (
     without_code,
 )
 
-SAMPLE = 15  # accounts per coder and quarter, as audits usually draw
 POA_LETTERS = "YNUWE"
 
 
@@ -38,6 +38,8 @@ class AuditAnswers(QObject):
         super().__init__()
         self._window, self._hub = window, hub
         self.pages = Pages(window, hub)
+        self._sampling = Sampling(window, hub)
+        self._sampling.drawn.connect(self._on_drawn)
         self._review: Review | None = None
         self._blind = False
         hub.coding_changed.connect(self._on_coding)
@@ -118,11 +120,11 @@ class AuditAnswers(QObject):
 
     # the sample
     def _draw(self, *, by_risk: bool) -> None:
-        auditing = self._auditing
-        if auditing is None:
-            return
-        seed = f"{dt.date.today():%Y-%m-%d}"  # noqa: DTZ011 - the desk's own day
-        drawn = auditing.draw(SAMPLE, seed, by_risk=by_risk, blind=self._blind)
+        if self._auditing is not None:
+            self._sampling.ask(self._auditing, by_risk=by_risk, blind=self._blind)
+
+    @Slot(object)
+    def _on_drawn(self, drawn: tuple[Review, ...]) -> None:
         self._review = drawn[0]
         self._show()
         self._hub.runner.told.emit(f"Drawn: {drawn[0].sample}")
