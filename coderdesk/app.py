@@ -30,6 +30,7 @@ from coderdesk.gui.answers.offering import Offering
 from coderdesk.gui.answers.paper import Paper
 from coderdesk.gui.answers.poa_help import PoaHelp
 from coderdesk.gui.answers.queries import Queries
+from coderdesk.gui.answers.restoring import Restoring
 from coderdesk.gui.answers.results import Results
 from coderdesk.gui.book_room import BookRoom
 from coderdesk.gui.demo import lay_out, walk_main_job
@@ -86,6 +87,7 @@ class App(QObject):
         self.book_changes = BookChangesAnswers(self.window, self.hub)
         self.late_book = LateBook(self.window, self.hub)
         self.journal = JournalAnswers(self.window, self.hub)
+        self.restoring = Restoring(self.window, self.hub, self.doorway)
         self.book_room = BookRoom(self.window, self.hub)
         self._answer()
         self.doorway.opened.connect(self.book_room.make_ready)
@@ -118,6 +120,7 @@ class App(QObject):
                 Command.LEARNED: self.late_book.learned,
                 Command.JOURNAL: self.journal.show,
                 Command.BACKUP: self.answers.back_up,
+                Command.RESTORE: self.restoring.choose,
                 Command.CHANGE_PASSPHRASE: self.answers.change_passphrase,
                 Command.NEW_RECOVERY_CODE: self.answers.new_recovery_code,
                 Command.NEW_ENCOUNTER: self.encounters.new,

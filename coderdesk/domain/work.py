@@ -278,3 +278,12 @@ class Salvaged:
     path: Path
     kept: tuple[tuple[str, int], ...]
     lost: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a copy holds; ``changed`` is the last change in UTC, ISO 8601, or empty."""
+
+    encounters: int
+    documents: int
+    changed: str

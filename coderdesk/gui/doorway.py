@@ -8,12 +8,14 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from coderdesk.domain.shown import shown_name
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.sheets.first_run import FirstRun
 from coderdesk.gui.sheets.lock import LockScreen
 from coderdesk.gui.window import MainWindow
 from coderdesk.workflow.desk import Desk
+from coderdesk.workflow.go_back import Way
 from coderdesk.workflow.unlock import Door, HomeState, judge
 
 LOOK_EVERY_MS = 5_000
@@ -71,6 +73,21 @@ class Doorway(QObject):
         self._hub.leave_desk()
         self._window.desk.forget()
         self.stand(why)
+
+    def go_back(self, way: Way) -> None:
+        """Close the desk, put a copy in its place, and open that."""
+        self.lock(f"Going back to {shown_name(way.path.name)}.")
+        if self._lock is not None:
+            self._lock.show_busy(on=True)
+        self._try(lambda: self._door.go_back(way), self._on_back)
+
+    def _on_back(self, desk: Desk | None) -> None:
+        if desk is not None:
+            self.enter(desk)
+            self._hub.runner.told.emit("The copy is in place")
+        elif self._lock is not None:
+            self._lock.show_busy(on=False)
+            self._lock.say("The archive is in place. It opens with the passphrase of its day.")
 
     @Slot(str, str, str)
     def _on_begin(self, passphrase: str, name: str, credential: str) -> None:

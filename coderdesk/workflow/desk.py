@@ -39,6 +39,7 @@ from coderdesk.workflow.code_encounter import CodingSession
 from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.fill_worklist import Filler
+from coderdesk.workflow.go_back import GoingBack
 from coderdesk.workflow.learn import Learning
 from coderdesk.workflow.own_book import OwnBook
 from coderdesk.workflow.pace import Pace
@@ -69,6 +70,7 @@ class Desk:
         self.auditing = Auditing(work, lambda: self.who)
         self.pace = Pace(work, self.worklist)
         self.choices = ChoiceStore(work)
+        self.going_back = GoingBack(home, work)
         self.pace.scores = scores_from(self.auditing.listing, self.who_now)
         self._journal.record(Act.UNLOCKED, who)
 

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from coderdesk.domain.work import Act
 from coderdesk.settings import load_settings
 from coderdesk.storage import vault
+from coderdesk.storage.archive import restore_archive
+from coderdesk.storage.backup import restore_copy
 from coderdesk.storage.database import open_database
 from coderdesk.storage.home import HomeState, work_file
 from coderdesk.storage.lock import HomeLock
@@ -12,6 +15,7 @@ from coderdesk.storage.ready import make_ready
 from coderdesk.storage.vault_file import home_state
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.desk import Desk
+from coderdesk.workflow.go_back import Way
 
 __all__ = ["LIGHT", "Door", "HomeState", "judge"]
 
@@ -63,6 +67,19 @@ class Door:
         key = vault.unlock_with_recovery(self.home, code)
         vault.set_passphrase(self.home, key, passphrase)
         return self._desk(key)
+
+    def go_back(self, way: Way) -> Desk | None:
+        """Put a copy in place and open it; None for an archive, which asks for its own passphrase.
+
+        The desk must be closed. Raises CoderDeskError, with nothing changed, for an unsound copy.
+        """
+        if not way.key:
+            restore_archive(self.home, way.path)
+            return None
+        restore_copy(self.home, way.path, way.key)
+        desk = self._desk(way.key)
+        desk.record(Act.RESTORED, detail=way.path.name)
+        return desk
 
     def _desk(self, key: bytes) -> Desk:
         who = load_settings(self.home).signature

@@ -241,7 +241,7 @@ FACES: dict[Command, Face] = {
     ),
     Command.BACKUP: Face(_E, "Back up the work file", (), Menu.HELP, icon="shield"),
     Command.JOURNAL: Face(_E, "Journal: who did what when", (), Menu.HELP, icon="history"),
-    Command.RESTORE: Face(_E, "Restore a backup", (), Menu.HELP, icon="shield", later=True),
+    Command.RESTORE: Face(_E, "Restore a backup", (), Menu.HELP, icon="shield"),
     Command.CHANGE_PASSPHRASE: Face(_E, "Change the passphrase", (), Menu.HELP, icon="lock"),
     Command.NEW_RECOVERY_CODE: Face(_E, "Make a new recovery code", (), Menu.HELP, icon="lock"),
     Command.GUIDELINE: Face(
