@@ -85,6 +85,23 @@ class SetUnits:
 
 
 @dataclass(frozen=True, slots=True)
+class SetCharge:
+    """Set the charge of a service line in cents; none leaves it blank."""
+
+    id: int
+    charge: int | None
+
+    def apply(self, encounter: Encounter) -> Encounter:
+        """The encounter after the change."""
+        return with_each(encounter, (self.id,), lambda line: _service(line, charge=self.charge))
+
+    def describe(self, encounter: Encounter | None = None) -> str:
+        """What it does, as a short verb phrase."""
+        what = "cleared the charge" if self.charge is None else "set the charge"
+        return f"{what} of {named(encounter, (self.id,))}"
+
+
+@dataclass(frozen=True, slots=True)
 class SetPlace:
     """Set the place of service of lines."""
 

@@ -22,6 +22,7 @@ from coderdesk.domain.change_lines import (
 from coderdesk.domain.change_mends import ApplyMend
 from coderdesk.domain.change_pair import AssignPair
 from coderdesk.domain.change_services import (
+    SetCharge,
     SetDate,
     SetModifiers,
     SetPlace,
@@ -49,6 +50,7 @@ Change: TypeAlias = (
     | SetProvider
     | SetModifiers
     | SetUnits
+    | SetCharge
     | SetPlace
     | SetPointers
     | TogglePointer
@@ -74,6 +76,7 @@ __all__ = [
     "Remove",
     "ReopenEdit",
     "ReplaceCode",
+    "SetCharge",
     "SetDate",
     "SetField",
     "SetModifiers",

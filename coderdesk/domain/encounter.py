@@ -76,6 +76,7 @@ class Service:
     note: str = ""
     evidence: tuple[Passage, ...] = ()
     stray_pointers: tuple[int, ...] = ()  # positions from a file that name no diagnosis
+    charge: int | None = None  # cents; only where a coder enters charges
 
 
 @dataclass(frozen=True, slots=True)

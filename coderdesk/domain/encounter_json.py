@@ -53,7 +53,7 @@ def read_encounter(text: str) -> Encounter:
         _service(line, used + number, len(diagnoses))
         for number, line in enumerate(top.lines("services", _SERVICE), 1)
     )
-    encounter = Encounter(
+    return Encounter(
         setting=_setting(top),
         account=top.text("account"),
         patient=_patient(patient),
@@ -70,8 +70,6 @@ def read_encounter(text: str) -> Encounter:
         procedures=procedures,
         services=services,
     )
-    _check_days(encounter)
-    return encounter
 
 
 def write_encounter(encounter: Encounter) -> str:
@@ -214,25 +212,6 @@ def _service_value(line: Service, encounter: Encounter) -> dict[str, Any]:
     if line.units is not None:
         value["units"] = line.units
     return {key: value[key] for key in _SERVICE if key in value}
-
-
-def _check_days(encounter: Encounter) -> None:
-    admitted, discharged = encounter.admit_date, encounter.discharge_date
-    if admitted and discharged and discharged < admitted:
-        raise CoderDeskError(
-            "“discharge_date” lies before “admit_date”.", "Correct one of the two dates."
-        )
-    born = encounter.patient.birth_date
-    visits = {
-        "admit_date": admitted,
-        "discharge_date": discharged,
-        "service_date": encounter.service_date,
-    }
-    for key, day in visits.items():
-        if born and day and day < born:
-            raise CoderDeskError(
-                f"“birth_date” in patient lies after “{key}”.", "Correct one of the two dates."
-            )
 
 
 def _filled(value: dict[str, Any]) -> dict[str, Any]:

@@ -70,7 +70,7 @@ class Case:
     def age(self) -> int | None:
         """Completed years at the beginning of the encounter."""
         born, start = self.encounter.patient.birth_date, self.start
-        if not born or not start:
+        if not born or not start or born > start:
             return None
         return start.year - born.year - ((start.month, start.day) < (born.month, born.day))
 
@@ -78,7 +78,7 @@ class Case:
     def days_old(self) -> int | None:
         """Days since birth at the beginning of the encounter."""
         born, start = self.encounter.patient.birth_date, self.start
-        return (start - born).days if born and start else None
+        return (start - born).days if born and start and born <= start else None
 
     def starting(self, *prefixes: str) -> list[Dx]:
         """The diagnoses whose code (without dot) starts so."""

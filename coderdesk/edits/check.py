@@ -10,7 +10,7 @@ from coderdesk.edits.additional import use_additional
 from coderdesk.edits.case import Case, case_of
 from coderdesk.edits.claim_tables import NO_TABLES, ClaimTables
 from coderdesk.edits.code_also import code_also
-from coderdesk.edits.dates import date_outside_encounter
+from coderdesk.edits.dates import date_order, date_outside_encounter
 from coderdesk.edits.diabetes import diabetes_combination, gestational_diabetes_drug
 from coderdesk.edits.documentation import bmi_without_diagnosis, uncertain_diagnosis
 from coderdesk.edits.duplicate import (
@@ -117,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     poa_invalid,
     poa_not_allowed,
     poa_principal,
+    date_order,
     date_outside_encounter,
     too_many_diagnoses,
     too_many_procedures,

@@ -9,11 +9,31 @@ from coderdesk.edits.case import Case
 WINDOW = timedelta(days=3)
 
 
+def date_order(case: Case) -> Iterator[Edit]:
+    """An encounter that ends before it begins, or a birth after it."""
+    encounter = case.encounter
+    start = case.start
+    end, born = encounter.discharge_date, encounter.patient.birth_date
+    begun = "admission" if case.inpatient else "date of service"
+    if start and end and end < start:
+        left = "discharge" if case.inpatient else "last day"
+        text = f"The {left} ({end.isoformat()}) lies before the {begun} ({start.isoformat()})."
+        yield _of_visit(text, "Claims Processing Manual ch. 25 §75 (FL 6, FL 12); MCE, invalid dates")
+    first = min((day for day in (start, end) if day), default=None)
+    if born and first and born > first:
+        text = f"The birth date ({born.isoformat()}) lies after the {begun} ({first.isoformat()})."
+        yield _of_visit(text, "Claims Processing Manual ch. 25 §75 (FL 10); MCE, invalid age")
+
+
+def _of_visit(text: str, source: str) -> Edit:
+    return Edit("date-order", Severity.ERROR, text, source, part=Part.VISIT)
+
+
 def date_outside_encounter(case: Case) -> Iterator[Edit]:
     """A procedure or service on a day that the encounter does not hold."""
     start, end = _span(case)
-    if start is None and end is None:
-        return
+    if (start is None and end is None) or (start and end and end < start):
+        return  # nothing to go by, or `date_order` says it
     lines = [
         (Part.PROCEDURES, at, line.code, line.date)
         for at, line in enumerate(case.encounter.procedures, 1)

@@ -14,6 +14,7 @@ _FLAGS = {
     "mce-adult": (15, 124, "patients of 15 and older"),
 }
 _SEXES = {"F": "female", "M": "male"}
+_SEX_FLAGS = (("mce-female", "F"), ("mce-male", "M"))
 
 
 def age_conflict(case: Case) -> Iterator[Edit]:
@@ -56,14 +57,15 @@ def sex_conflict(case: Case) -> Iterator[Edit]:
     if sex not in _SEXES:
         return
     for dx in case.dx:
-        row = next((row for row in case.facts.sexes.of(dx.bare) if row["sex"] != sex), None)
-        if row:
+        found = next((one for one in _of_sex(case, dx) if one[0] != sex), None)
+        if found:
+            meant, reason, source = found
             yield Edit(
                 "sex-conflict",
                 Severity.WARNING,
-                f"{dx.name} ({row['reason']}) is for a {_SEXES[row['sex']]} patient; the "
+                f"{dx.name} ({reason}) is for a {_SEXES[meant]} patient; the "
                 f"record says {_SEXES[sex]}.",
-                row.source,
+                source,
                 (dx.name,),
                 (dx.at,),
                 exception="Medicare no longer edits on sex (since 1 October 2024); it may "
@@ -74,3 +76,13 @@ def sex_conflict(case: Case) -> Iterator[Edit]:
                     mends.leave("the code fits this patient's anatomy", dx.at),
                 ),
             )
+
+
+def _of_sex(case: Case, dx: Dx) -> Iterator[tuple[str, str, str]]:
+    """The sexes a code is for: by the shipped table, then by the imported list."""
+    for row in case.facts.sexes.of(dx.bare):
+        yield row["sex"], row["reason"], row.source
+    flags = dx.code.flags if dx.code else frozenset()
+    for flag, sex in _SEX_FLAGS:
+        if flag in flags:
+            yield sex, "imported list", "Medicare Code Editor, sex conflict"

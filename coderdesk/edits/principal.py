@@ -9,6 +9,7 @@ from coderdesk.edits.external_cause import is_external_cause
 from coderdesk.edits.poisoning import is_underdosing
 
 FLAG = "mce-unacceptable-principal"
+NEEDS_SECOND = "mce-principal-needs-secondary"
 THERAPY = ("Z510", "Z511")  # may stand together, one of them second (I.C.2.e.2)
 ONLY_ALONE = "Z5189"
 
@@ -18,20 +19,21 @@ def principal_not_allowed(case: Case) -> Iterator[Edit]:
     first = case.first
     if first is None or is_external_cause(first) or is_underdosing(first):
         return
-    flagged = case.inpatient and first.code is not None and FLAG in first.code.flags
+    flags = first.code.flags if case.inpatient and first.code else frozenset()
+    needs_second = first.bare == ONLY_ALONE or NEEDS_SECOND in flags
     rows = [
         row
         for row in case.facts.unacceptable_principal.of(first.bare)
         if row["setting"] == "any" or case.inpatient
     ]
-    if case.inpatient and first.bare == ONLY_ALONE and len(case.dx) == 1:
+    if case.inpatient and needs_second and len(case.dx) == 1:
         yield _not_allowed(
             case, first, "it needs a second diagnosis", "MCE, principal requires a secondary diagnosis"
         )
     elif rows:
         guideline = next((row for row in rows if row["setting"] == "any"), rows[0])
         yield _not_allowed(case, first, guideline["reason"], guideline.source)
-    elif flagged:
+    elif FLAG in flags:
         yield _not_allowed(
             case, first, "Medicare does not accept it as principal", "Medicare Code Editor"
         )

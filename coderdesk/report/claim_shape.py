@@ -123,6 +123,7 @@ def _revenue_lines(encounter: Encounter) -> SlotGroup:
     for at, line in enumerate(encounter.services, 1):
         box = f"line {(at - 1) % PAPER_LINES + 1}, page {(at - 1) // PAPER_LINES + 1}"
         remark = f"{_day(line)}, units {line.units or 'missing'} (FL 44 to 46)"
+        remark += _charge(line, ", FL 47")
         slots.append(Slot(box, "", _with_modifiers(line), remark, fate_of(at, most, most), line.id))
     return SlotGroup("Service lines", tuple(slots), f"{len(slots)}, {PAPER_LINES} a page")
 
@@ -159,6 +160,7 @@ def _item_24(encounter: Encounter) -> SlotGroup:
             pointed = f"{letters[0]} on paper, {pointed} electronically"
         where = said(line.place, PLACES) or "no place"
         remark = f"{_day(line)}, {where}, {pointed}, units {line.units or 'missing'}"
+        remark += _charge(line, ", 24F")
         box = f"24 line {(at - 1) % FORM_LINES + 1}, form {(at - 1) // FORM_LINES + 1}"
         slots.append(Slot(box, "", _with_modifiers(line), remark, fate_of(at, most, most), line.id))
     forms = -(-len(slots) // FORM_LINES)
@@ -174,6 +176,10 @@ def _with_modifiers(line: Service) -> str:
 
 def _day(line: Service) -> str:
     return f"{line.date:%m/%d/%Y}" if line.date else "no date"
+
+
+def _charge(line: Service, box: str) -> str:
+    return "" if line.charge is None else f"{box} {line.charge // 100}.{line.charge % 100:02}"
 
 
 def _lower(at: int) -> str:

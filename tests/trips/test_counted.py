@@ -9,6 +9,7 @@ from tests.trips.conftest import Coder
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ENTER, DOWN, HOME = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Home
+UP = Qt.Key.Key_Up
 MOST = 60
 
 
@@ -41,18 +42,25 @@ class Counted:
         self.key(ENTER, held=SHIFT if principal else Qt.KeyboardModifier.NoModifier)
         coder.until(lambda: code in [line.code for line in every(coder)])
 
-    def go_to(self, code: str) -> None:
-        """Walk down to the line of a code."""
+    def go_to(self, code: str, way: Qt.Key = DOWN) -> None:
+        """Walk to the line of a code."""
         for _row in range(MOST):
             if self.coder.desk.coding.current_code() == code:
                 return
-            self.key(DOWN)
-        raise AssertionError(f"{code} is not below")
+            self.key(way)
+        raise AssertionError(f"{code} is not there")
 
 
 def every(coder):
     encounter = coder.state.encounter
     return [*encounter.diagnoses, *encounter.procedures, *encounter.services]
+
+
+def date_line(hands, typed):
+    """Open the procedure in hand and type its day."""
+    hands.key(ENTER)
+    hands.coder.until(hands.coder.desk.coding.view.editor.edit.hasFocus)
+    hands.key(*typed, ENTER)
 
 
 STAY = (
@@ -63,31 +71,46 @@ STAY = (
     ("copd acute lower respiratory infection", "J44.0"),
     ("copd exacerbation", "J44.1"),
     ("pneumonia unspecified organism", "J18.9"),
-    ("hypokalemia", "E87.6"),
-    ("adverse effect loop diuretics initial", "T50.1X5A"),
     ("long term insulin", "Z79.4"),
     ("history nicotine dependence", "Z87.891"),
+    ("hypokalemia", "E87.6"),
+    ("adverse effect loop diuretics initial", "T50.1X5A"),
 )
 
 
-def test_a_stay_of_twelve_codes_takes_at_most_sixty_keys(coder):
+PROCEDURES = (
+    ("cpap less than 24 hours", "5A09357", "9/12"),
+    ("ultrasonography heart right and left", "B246ZZZ", "9/13"),
+)
+
+
+def test_a_stay_of_twelve_codes_and_two_dated_procedures_takes_at_most_sixty_keys(coder):
     coder.try_synthetic()
     hands = Counted(coder)
     hands.do(Command.CODEBOOK)
     for words, code in STAY:
         hands.take(words, code)
     hands.take("hypertensive heart kidney disease with heart failure", "I13.0", principal=True)
-    hands.do(Command.ENCOUNTER)
+    for words, code, _day in PROCEDURES:
+        hands.take(words, code)
+    hands.do(Command.ENCOUNTER)  # the keyboard lands on the line that was put on last
+    date_line(hands, PROCEDURES[1][2])
+    hands.key(UP)
+    date_line(hands, PROCEDURES[0][2])
     hands.key(HOME)
+    hands.go_to("I13.0")  # above it the visit may have an edit of its own
     for _line in coder.codes[1:]:
         hands.do(Command.DX_SELECT_DOWN)
     hands.key("Y")
-    hands.key(HOME)
-    for code in ("E87.6", "T50.1X5A"):
-        hands.go_to(code)
+    for code, way in (("E87.6", UP), ("T50.1X5A", DOWN)):
+        hands.go_to(code, way)
         hands.key("N")
     poa = {line.code: line.poa for line in coder.state.encounter.diagnoses}
     assert len(poa) == 12
+    procedures = [
+        (line.code, f"{line.date.month}/{line.date.day}") for line in coder.state.encounter.procedures
+    ]
+    assert procedures == [(code, day) for _words, code, day in PROCEDURES]
     assert coder.codes[0] == "I13.0"
     assert poa["I50.33"] == "Y"
     assert poa["E87.6"] == poa["T50.1X5A"] == "N"

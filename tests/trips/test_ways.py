@@ -274,10 +274,10 @@ def test_hold_asks_for_a_reason_and_says_it_in_the_timeline(coded):
 
 def test_an_encounter_goes_out_to_a_file_and_comes_in_again(coded, save_as):
     path = save_as("encounter.json")
-    coded.window.do(Command.EXPORT_ENCOUNTER)
+    coded.do(Command.EXPORT_ENCOUNTER)
     assert path.exists()
     first = coded.hub.session.id
-    coded.window.do(Command.IMPORT_ENCOUNTER)
+    coded.do(Command.IMPORT_ENCOUNTER)
     assert coded.hub.session.id != first
     assert coded.codes == ["E11.65"]
     assert coded.line("E11.65").poa == "Y"

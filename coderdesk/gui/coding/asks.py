@@ -8,6 +8,7 @@ from enum import StrEnum
 from coderdesk.domain.changes import (
     Change,
     LeaveEdit,
+    SetCharge,
     SetDate,
     SetModifiers,
     SetNote,
@@ -20,7 +21,14 @@ from coderdesk.domain.edit import Edit, Part
 from coderdesk.domain.encounter import Diagnosis, Encounter, Procedure, Service
 from coderdesk.domain.lines import line_of
 from coderdesk.gui.coding.rows import Spot
-from coderdesk.gui.coding.typed import Unreadable, read_date, read_number, shown_date
+from coderdesk.gui.coding.typed import (
+    Unreadable,
+    read_charge,
+    read_date,
+    read_number,
+    shown_charge,
+    shown_date,
+)
 
 _MOST_MODIFIERS = 4  # CMS-1500 item 24D and the 837 hold four
 _MODIFIER = re.compile(r"[A-Z0-9]{2}")
@@ -36,12 +44,16 @@ class Asked(StrEnum):
     PLACE = "Place of service"
     DATE = "Date"
     PROVIDER = "Provider"
+    CHARGE = "Charge"
 
 
 ROUND = {
     Part.DIAGNOSES: (Asked.NOTE,),
     Part.PROCEDURES: (Asked.DATE, Asked.PROVIDER),
-    Part.SERVICES: (Asked.MODIFIERS, Asked.UNITS, Asked.PLACE, Asked.DATE, Asked.PROVIDER),
+    Part.SERVICES: (
+        *(Asked.MODIFIERS, Asked.UNITS, Asked.PLACE),
+        *(Asked.DATE, Asked.PROVIDER, Asked.CHARGE),
+    ),
 }
 
 
@@ -81,7 +93,7 @@ def _shown_service(kind: Asked, line: Service) -> str:
         return " ".join(line.modifiers)
     if kind is Asked.UNITS:
         return "" if line.units is None else str(line.units)
-    return said(line.place, PLACES)
+    return shown_charge(line.charge) if kind is Asked.CHARGE else said(line.place, PLACES)
 
 
 def hint(kind: Asked) -> str:
@@ -94,6 +106,7 @@ def hint(kind: Asked) -> str:
         Asked.PLACE: "A number or a word, such as 11 or office",
         Asked.DATE: "MM/DD/YYYY",
         Asked.PROVIDER: "Who did it",
+        Asked.CHARGE: "An amount, such as 125.00, or nothing",
     }[kind]
 
 
@@ -146,4 +159,5 @@ _READERS: dict[Asked, Callable[[int, str, Encounter], Change]] = {
     ),
     Asked.DATE: _date,
     Asked.PROVIDER: lambda line, typed, _encounter: SetProvider(line, typed),
+    Asked.CHARGE: lambda line, typed, _encounter: SetCharge(line, read_charge(typed)),
 }

@@ -9,6 +9,7 @@ import re
 from coderdesk.domain.claim_codes import SEXES
 
 _RUN = re.compile(r"\d{6}|\d{8}")
+_AMOUNT = re.compile(r"([0-9]{1,8})(?:\.([0-9]{1,2}))?")  # FL 47 and item 24F hold so many digits
 _YEAR_DIGITS = 4
 _CENTURY = 2000
 _AHEAD = 1  # a two-digit year may lie this many years ahead; beyond, it is the last century
@@ -98,6 +99,23 @@ def read_number(text: str, names: dict[str, str], what: str) -> str:
             return code
     message = f"“{typed}” is no {what}; write its number, such as {next(iter(names))}."
     raise Unreadable(message)
+
+
+def read_charge(text: str) -> int | None:
+    """Cents from an amount such as 125, 1,250.50 or $80; empty text is no charge."""
+    typed = text.strip().removeprefix("$").strip().replace(",", "")
+    if not typed:
+        return None
+    found = _AMOUNT.fullmatch(typed)
+    if not found:
+        message = f"“{text.strip()}” is no amount; write it as 125.00."
+        raise Unreadable(message)
+    return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
+
+
+def shown_charge(charge: int | None) -> str:
+    """An amount as fields show it."""
+    return "" if charge is None else f"{charge // 100}.{charge % 100:02}"
 
 
 def age_in_years(born: dt.date, on: dt.date) -> int:

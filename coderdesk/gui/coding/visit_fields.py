@@ -197,11 +197,14 @@ _ADMITTED = _day("admit_date", "Admitted")
 _DISCHARGED = _day("discharge_date", "Discharged")
 _THROUGH = _day("discharge_date", "Through")
 _SERVED = _day("service_date", "Date of service")
-_STAY = VisitField(
-    "stay",
-    "Stay",
-    lambda encounter: shown_stay(encounter.admit_date, encounter.discharge_date),
-)
+
+
+def _stay(encounter: Encounter) -> str:
+    return shown_stay(encounter.admit_date, encounter.discharge_date)
+
+
+_STAY = VisitField("stay", "Stay", _stay)
+_LEFT = _day("discharge_date", "Discharged", _stay)  # where the stay has no field of its own
 _DISPOSITION = _number("disposition", "Disposition", DISPOSITIONS, "disposition")
 _PAYER = VisitField(
     "payer",
@@ -270,7 +273,7 @@ _ROOMY: dict[Setting, tuple[VisitField, ...]] = {
 }
 _BRIEF: dict[Setting, tuple[VisitField, ...]] = {
     Setting.INPATIENT: (
-        *(_ADMITTED, _DISCHARGED, _DISPOSITION, _PAYER),
+        *(_ADMITTED, _LEFT, _DISPOSITION, _PAYER),
         *(_ADMITTING, _ATTENDING, _BOTH, _FACILITY),
     ),
     Setting.OUTPATIENT: (

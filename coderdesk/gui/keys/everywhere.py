@@ -162,10 +162,20 @@ FACES: dict[Command, Face] = {
         _E, "Say when it was last saved", ("Ctrl+S",), Menu.ENCOUNTER, icon="saved"
     ),
     Command.IMPORT_ENCOUNTER: Face(
-        _E, "Read an encounter from a file", (), Menu.ENCOUNTER, "Encounter JSON", "import"
+        _E,
+        "Read an encounter from a file",
+        ("Ctrl+Shift+O",),
+        Menu.ENCOUNTER,
+        "Encounter JSON",
+        "import",
     ),
     Command.EXPORT_ENCOUNTER: Face(
-        _E, "Write the encounter to a file", (), Menu.ENCOUNTER, "Encounter JSON", "export"
+        _E,
+        "Write the encounter to a file",
+        ("Ctrl+Shift+S",),
+        Menu.ENCOUNTER,
+        "Encounter JSON",
+        "export",
     ),
     Command.UNDO: Face(_E, "Undo", ("Ctrl+Z",), Menu.ENCOUNTER, "Take back the last change", "undo"),
     Command.REDO: Face(_E, "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), Menu.ENCOUNTER, "Make it again", "redo"),
