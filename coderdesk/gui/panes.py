@@ -108,10 +108,21 @@ class Panes(QSplitter):
         room.setParent(None)
         for pane in self._panes[1:]:
             pane.show()
-        self.set_shares(self._kept)
+        self.set_shares(self._kept[-self.count() :])  # the chart may be in a window of its own
         if had and self._panes[0].isVisible():
             self._panes[-1].setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def take_back(self, chart: Pane, shares: Sequence[float]) -> None:
+        """Take the chart back from a window of its own, before the other panes or the room."""
+        self.insertWidget(0, chart)
+        chart.show()
+        if self._room is None:
+            self.set_shares(shares)
+        else:
+            self._kept = tuple(shares)
+            behind = [0] * (self.count() - 2)
+            self.setSizes([CHART_BESIDE, *behind, 100 - CHART_BESIDE])
 
     def rest(self, *, on: bool) -> None:
         """Show no pane as active while a sheet has the keyboard."""

@@ -229,9 +229,8 @@ class MainWindow(QMainWindow):
             self._chart_window.takeCentralWidget()
             self._chart_window.deleteLater()
             self._chart_window = None
-        self.desk.panes.insertWidget(0, self.desk.chart)
-        self.desk.panes.set_shares(self.settings.shares)
-        self.desk.chart.show()
+        self.desk.panes.take_back(self.desk.chart, self.settings.shares)
+        self.activateWindow()  # the window that had the keyboard is going
         self.desk.chart.take_focus()
 
     def remember(self, **choices: object) -> None:

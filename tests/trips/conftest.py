@@ -86,6 +86,7 @@ class Coder:
     def select(self, words: str) -> Passage:
         """Select words in the open document."""
         pane = self.desk.chart
+        self.until(lambda: pane.reading.shown and words in pane.reading.shown.document.text)
         shown = pane.reading.shown
         assert shown is not None
         at = shown.document.text.index(words)

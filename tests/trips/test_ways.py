@@ -49,6 +49,11 @@ def save_as(monkeypatch, tmp_path):
     return answer
 
 
+def alike(these, those):
+    """Whether the panes have the same parts of the width, but for the rounding to dots."""
+    return len(these) == len(those) and all(abs(a - b) < 1.5 for a, b in zip(these, those, strict=True))
+
+
 @pytest.mark.parametrize("pane", PANES, ids=str)
 def test_sheets_open_and_esc_gives_the_keyboard_back_to_where_it_was(coded, pane):
     for command in SHEETS:
@@ -153,8 +158,24 @@ def test_the_chart_moves_to_its_own_window_and_back(coded):
     assert coded.desk.panes.indexOf(coded.desk.chart) == 0
     assert coded.desk.chart.isVisible()
     assert coded.desk.chart.reading.at == 1
-    assert all(abs(a - b) < 1.5 for a, b in zip(coded.desk.panes.shares, shares, strict=True))
+    coded.until(lambda: alike(coded.desk.panes.shares, shares))
+    coded.until(coded.window.isActiveWindow)
+    assert coded.keyboard is coded.desk.chart.view
     assert len([each for each in QApplication.topLevelWidgets() if each.isVisible()]) == 1
+
+
+def test_the_chart_comes_back_beside_a_room_and_the_widths_are_the_old_ones(coded):
+    shares = coded.desk.panes.shares
+    coded.go_to_line("E11.65")
+    coded.do(Command.CHART_WINDOW)
+    coded.window.activateWindow()
+    coded.desk.coding.view.setFocus()
+    coded.window.do(Command.NEW_QUERY)
+    coded.until(lambda: coded.desk.panes.room is not None)
+    coded.window.do(Command.CHART_WINDOW)
+    coded.until(lambda: coded.desk.chart.window() is coded.window)
+    coded.desk.panes.leave_room()
+    coded.until(lambda: alike(coded.desk.panes.shares, shares))
 
 
 def test_closing_the_chart_window_by_its_own_button_puts_the_chart_back(coded):
