@@ -19,9 +19,10 @@ from coderdesk.gui.chart.entries import (
     paint_section,
     section_height,
 )
-from coderdesk.gui.parts import Keys, Rows, row, words
+from coderdesk.gui.parts import FilterBox, Keys, Rows, row, words
 from coderdesk.gui.theme import dress, look
 
+MANY = 7  # from so many documents on they can be filtered
 MOST_OF_HEIGHT = 0.55  # that the documents may take before they scroll
 
 
@@ -35,6 +36,11 @@ class Contents(QWidget):
         super().__init__()
         dress(self, ground="surface")
         self._starts: list[int] = []
+        self._all: tuple[DocumentRow, ...] = ()
+        self._shown = 0
+        self.filter = FilterBox("Filter the documents", "kind, title, author or date", "search")
+        self.filter.textChanged.connect(lambda _words: self._list())
+        self.filter.returnPressed.connect(self._on_enter)
         self.documents: Rows[DocumentEntry] = Rows("Documents", paint_document, document_height)
         self.sections: Rows[SectionEntry] = Rows("Sections of this note", paint_section, section_height)
         keys = (Keys(Command.PREVIOUS_DOCUMENT), Keys(Command.NEXT_DOCUMENT))
@@ -46,7 +52,7 @@ class Contents(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (head, self.documents, self._note):
+        for part in (head, self.filter, self.documents, self._note):
             layout.addWidget(part)
         layout.addWidget(self.sections, 1)
         for rows, slot in ((self.documents, self._on_document), (self.sections, self._on_section)):
@@ -60,10 +66,24 @@ class Contents(QWidget):
 
     def show_documents(self, rows: Sequence[DocumentRow], shown: int) -> None:
         """List documents; ``shown`` is the id of the open one."""
-        entries = tuple(DocumentEntry(each) for each in rows)
-        at = next((number for number, each in enumerate(rows) if each.id == shown), -1)
-        self.documents.show_rows(entries, at)
+        if {each.encounter_id for each in rows} != {each.encounter_id for each in self._all}:
+            self.filter.clear()  # another chart
+        self._all, self._shown = tuple(rows), shown
+        self.filter.setVisible(len(rows) >= MANY)
+        self._list()
+
+    def _list(self) -> None:
+        wanted = self.filter.text().casefold().split() if len(self._all) >= MANY else []
+        rows = [each for each in self._all if all(word in _told(each) for word in wanted)]
+        at = next((number for number, each in enumerate(rows) if each.id == self._shown), -1)
+        self.documents.show_rows(tuple(map(DocumentEntry, rows)), at)
         self._fit()
+
+    @Slot()
+    def _on_enter(self) -> None:
+        """Open the first document that fits."""
+        if self.entries:
+            self.document_chosen.emit(self.entries[0].row.id)
 
     def show_sections(self, document: Document | None) -> None:
         """List the sections of the open document."""
@@ -115,3 +135,10 @@ class Contents(QWidget):
         entry = self.sections.value(index)
         if entry is not None:
             self.section_chosen.emit(entry.start)
+
+
+def _told(row: DocumentRow) -> str:
+    """What a document is filtered by; a late one also by that word, an unread one too."""
+    signs = ("late" if row.late else "", "" if row.seen else "unread")
+    day = (row.date.isoformat(), row.date.strftime("%m/%d/%Y")) if row.date else ()
+    return " ".join((row.title, row.kind, row.author, *day, *signs)).casefold()

@@ -121,4 +121,5 @@ class ReadingDesk(QWidget):
 
     def _contents_height(self) -> int:
         lists = self.contents.documents.full_height() + self.contents.sections.full_height()
-        return lists + look().px(78)
+        box = 0 if self.contents.filter.isHidden() else self.contents.filter.sizeHint().height()
+        return lists + box + look().px(78)
