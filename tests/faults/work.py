@@ -18,9 +18,10 @@ from coderdesk.domain.work import Act, DeskState, WorkStatus
 from coderdesk.storage import vault
 from coderdesk.storage.archive import write_archive
 from coderdesk.storage.attempts import attempts_on
-from coderdesk.storage.backup import back_up, copies
+from coderdesk.storage.backup import back_up, copies, restore_copy
 from coderdesk.storage.charts import ChartStore
 from coderdesk.storage.codec import to_json
+from coderdesk.storage.copying import dated_copy
 from coderdesk.storage.database import WorkFile, open_database, tx
 from coderdesk.storage.desk_state import DeskStore
 from coderdesk.storage.encounters import EncounterStore
@@ -72,16 +73,19 @@ class Work:
         self.home, self.changes, self.tell = home, changes, tell
         self.chance = random.Random(seed)  # noqa: S311 - it only varies the steps
         self.key = vault.unlock(home, phrase(changes))
-        self.db = open_database(work_file(home), self.key)
-        self.encounters, self.charts = EncounterStore(self.db), ChartStore(self.db)
-        self.journal, self.desk, self.picks = Journal(self.db), DeskStore(self.db), PickStore(self.db)
+        self._open()
         self.mine: dict[str, list[Encounter]] = {}
         self.at: dict[str, int] = {}
         self.seed = seed
 
+    def _open(self) -> None:
+        self.db = open_database(work_file(self.home), self.key)
+        self.encounters, self.charts = EncounterStore(self.db), ChartStore(self.db)
+        self.journal, self.desk, self.picks = Journal(self.db), DeskStore(self.db), PickStore(self.db)
+
     def steps(self) -> Iterator[Callable[[], None]]:
         """Steps without end, the frequent ones frequent."""
-        rare = (self.back_up, self.archive, self.rephrase)
+        rare = (self.back_up, self.archive, self.rephrase, self.restore)
         often = [self.assign, self.assign, self.assign, self.undo, self.redo, self.add_document]
         often += [self.add_document, self.remember_desk, self.record, self.settle, self.remove_document]
         yield self.create
@@ -181,6 +185,18 @@ class Work:
 
     def archive(self) -> None:
         self.promise(lambda: write_archive(self.db, self.home.parent / "work.coderdesk"))
+
+    def restore(self) -> None:
+        """Go back to a copy of this moment, so that every promise still holds."""
+
+        def go_back() -> None:
+            db = self.db
+            copy = dated_copy(db.path, db.key, self.home, "before-restore", db.bytes_at)
+            db.close()
+            restore_copy(self.home, copy, self.key)
+            self._open()
+
+        self.promise(go_back)
 
     def rephrase(self) -> None:
         after = self.changes + 1
