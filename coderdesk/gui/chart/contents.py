@@ -55,6 +55,7 @@ class Contents(QWidget):
         for part in (head, self.filter, self.documents, self._note):
             layout.addWidget(part)
         layout.addWidget(self.sections, 1)
+        layout.addStretch()  # a note without sections leaves its room below
         for rows, slot in ((self.documents, self._on_document), (self.sections, self._on_section)):
             rows.clicked.connect(slot)
             rows.activated.connect(slot)
