@@ -1,53 +1,43 @@
-"""Put the rooms together: the only file that knows them all."""
+"""One home in one window: the cover at once, the desk behind it as soon as there is time.
+
+Nothing heavy is imported here: the first window is painted with what this file and `gui.doorway` name;
+`gui.arrival` brings the rest, and `gui.furniture` puts it together.
+"""
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, qVersion
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from coderdesk.errors import CoderDeskError
-from coderdesk.gui.actions import Command, key_map
-from coderdesk.gui.answers.book_changes import BookChangesAnswers
-from coderdesk.gui.answers.closing import Closing
-from coderdesk.gui.answers.comparing import Comparing
-from coderdesk.gui.answers.desk import DeskAnswers
-from coderdesk.gui.answers.dropping import Dropping
-from coderdesk.gui.answers.encounters import Encounters
-from coderdesk.gui.answers.finds import Finds
-from coderdesk.gui.answers.grouping import GroupingAnswers
-from coderdesk.gui.answers.groups import Groups
-from coderdesk.gui.answers.guides import Guides
-from coderdesk.gui.answers.journal import JournalAnswers
-from coderdesk.gui.answers.late import LateRooms
-from coderdesk.gui.answers.late_book import LateBook
-from coderdesk.gui.answers.levelling import Levelling
-from coderdesk.gui.answers.offering import Offering
-from coderdesk.gui.answers.paper import Paper
-from coderdesk.gui.answers.poa_help import PoaHelp
-from coderdesk.gui.answers.queries import Queries
-from coderdesk.gui.answers.restoring import Restoring
-from coderdesk.gui.answers.results import Results
-from coderdesk.gui.book_room import BookRoom
-from coderdesk.gui.demo import lay_out, walk_main_job
+from coderdesk.gui.actions import key_map
+from coderdesk.gui.arrival import Arrival
 from coderdesk.gui.doorway import Doorway
-from coderdesk.gui.hub import Hub
-from coderdesk.gui.pace_clock import PaceClock
+from coderdesk.gui.runner import Runner
 from coderdesk.gui.sweeper import Sweeper
+from coderdesk.gui.tasks import Step
 from coderdesk.gui.theme import wear
 from coderdesk.gui.window import MainWindow
 from coderdesk.log import set_up_log
 from coderdesk.settings import load_settings
-from coderdesk.workflow.codebooks import Codebooks, Step
-from coderdesk.workflow.open_chart import keep_warm
-from coderdesk.workflow.selftest import self_checks
 from coderdesk.workflow.unlock import LIGHT, Door
 
+if TYPE_CHECKING:
+    from coderdesk.gui.answers.encounters import Encounters
+    from coderdesk.gui.answers.paper import Paper
+    from coderdesk.gui.furniture import Furniture
+    from coderdesk.gui.hub import Hub
+    from coderdesk.workflow.codebooks import Codebooks
+
 Tell = Callable[[str], None]
+WARM_AFTER_MS = 1500  # the start comes first
 SWITCH_S = 0.0005  # a search gives way to the window ten times sooner than Python would
 FACES = ("Inter", "JetBrains Mono", "Source Serif 4")
 
@@ -55,103 +45,58 @@ FACES = ("Inter", "JetBrains Mono", "Source Serif 4")
 class App(QObject):
     """One home, opened in one window."""
 
-    def __init__(self, home: Path, books: Codebooks | None = None) -> None:
+    def __init__(self, home: Path, books: "Codebooks | None" = None) -> None:
         super().__init__()
         self._sweeper = Sweeper(self)
         settings = load_settings(home)
         key_map().load(settings.keys)
         wear(settings.theme, settings.text_scale)
-        self.books = books or Codebooks(home)
-        self.hub = Hub(self.books)
-        self.window = MainWindow(self.hub, home)
-        self.door = Door(home, self.books)
-        self.doorway = Doorway(self.door, self.window, self.hub)
-        self.encounters = Encounters(self.window, self.hub)
-        self.closing = Closing(self.window, self.hub)
-        self.finds = Finds(self.window, self.hub)
-        self.results = Results(self.window, self.hub)
-        self.comparing = Comparing(self.window, self.window.desk.wiring.copied)
-        self.closing.hold_asked.connect(self.encounters.hold)
-        self.groups = Groups(self.window, self.hub)
-        self.grouping = GroupingAnswers(self.window, self.hub)
-        self.poa_help = PoaHelp(self.window, self.hub)
-        self.offering = Offering(self.window, self.hub)
-        self.levelling = Levelling(self.window, self.hub)
-        self.paper = Paper(self.window, self.hub)
-        self.late = LateRooms(self.window, self.hub)
-        self.clock = PaceClock(self.window, self.hub, self.doorway.quiet)
-        self.queries = Queries(self.window, self.hub)
-        self.answers = DeskAnswers(self.window, self.hub, home)
-        self.guides = Guides(self.window)
-        self.dropping = Dropping(self.hub, self.answers)
-        self.book_changes = BookChangesAnswers(self.window, self.hub)
-        self.late_book = LateBook(self.window, self.hub)
-        self.journal = JournalAnswers(self.window, self.hub)
-        self.restoring = Restoring(self.window, self.hub, self.doorway)
-        self.book_room = BookRoom(self.window, self.hub)
-        self._answer()
-        self.doorway.opened.connect(self.book_room.make_ready)
-        self.doorway.opened.connect(self.queries.lists.remind)
+        self._home, self._books, self._asking = home, books, Lock()
+        self._furniture: Furniture | None = None
+        self.runner = Runner()
+        self.window = MainWindow(home)
+        self.door = Door(home, self._codebooks)
+        self.doorway = Doorway(self.door, self.window, self.runner, lambda: self.hub)
+        self.arrival = Arrival(self.runner, self._furnish)
         self.window.closing.connect(self.close)
 
-    def _answer(self) -> None:
-        coding = self.window.desk.coding
-        coding.hold_asked.connect(self.encounters.hold)
-        coding.summary_asked.connect(self.paper.show)
-        coding.finish_asked.connect(self.closing.last_look)
-        coding.command_asked.connect(self.window.do)
-        self.window.desk.book.asks.build.connect(self.late_book.begin)
-        self.window.desk.book.asks.note.connect(self.late_book.write_note)
-        self.window.desk.chart.window_asked.connect(self.window.toggle_chart_window)
-        self.window.desk.status.keys_asked.connect(self.answers.all_keys)
-        self.window.answer(
-            {
-                Command.ALL_KEYS: self.answers.all_keys,
-                Command.ALL_COMMANDS: self.answers.all_commands,
-                Command.LOCK: self.doorway.lock,
-                Command.SETTINGS: self.answers.settings,
-                Command.ABOUT: self.answers.about,
-                Command.BOOKS: self.answers.books,
-                Command.GUIDELINE: self.guides.open,
-                Command.IMPORT_BOOK: self.answers.import_book,
-                Command.BUILD_PCS: self.late_book.build,
-                Command.BOOK_CHANGES: self.book_changes.choose,
-                Command.AT_HAND: self.late_book.at_hand,
-                Command.LEARNED: self.late_book.learned,
-                Command.JOURNAL: self.journal.show,
-                Command.BACKUP: self.answers.back_up,
-                Command.RESTORE: self.restoring.choose,
-                Command.CHANGE_PASSPHRASE: self.answers.change_passphrase,
-                Command.NEW_RECOVERY_CODE: self.answers.new_recovery_code,
-                Command.NEW_ENCOUNTER: self.encounters.new,
-                Command.OPEN_FILES: self.encounters.open_files,
-                Command.TRY_SYNTHETIC: self.encounters.try_synthetic,
-                Command.CODE_SET: self.groups.code_sets,
-                Command.LAST_TIME: self.groups.last_time,
-                Command.WORKLIST: self.late.worklist,
-                Command.PACE: self.late.pace,
-                Command.NEXT_ENCOUNTER: self.late.next_encounter,
-                Command.PREVIOUS_ENCOUNTER: self.late.previous_encounter,
-                Command.TIMELINE: self.encounters.timeline,
-                Command.IMPORT_ENCOUNTER: self.encounters.read_file,
-                Command.EXPORT_ENCOUNTER: self.encounters.write_file,
-                Command.SAY_SAVED: self.encounters.say_saved,
-                Command.HOLD: self.encounters.hold,
-                Command.FINISH: self.closing.last_look,
-                Command.EM_HELPER: self.levelling.level,
-                Command.GROUP: self.grouping.group,
-                Command.OFFER_MODIFIERS: self.offering.offer,
-                Command.POA_HELP: self.poa_help.show,
-                Command.CLAIM: self.closing.claim,
-                Command.SUMMARY: self.paper.show,
-                Command.BACK_OUT: self.window.back_out,
-                Command.AUDIT: self.late.audit,
-                Command.NOTEBOOK: self.late.learn,
-                Command.SCORE_PRACTICE: self.late.score,
-                **self.queries.slots,
-                **self.late.work_slots,
-            }
-        )
+    def _codebooks(self) -> "Codebooks":
+        """The codebooks of this home; asked for by the door on a thread and by the hub."""
+        from coderdesk.workflow.codebooks import Codebooks  # noqa: PLC0415 - after the cover
+
+        with self._asking:
+            self._books = self._books or Codebooks(self._home)
+        return self._books
+
+    def _furnish(self) -> Iterator[None]:
+        from coderdesk.gui.furniture import Furniture  # noqa: PLC0415 - after the cover
+        from coderdesk.gui.hub import Hub  # noqa: PLC0415
+
+        hub = Hub(self._codebooks(), self.runner)
+        self._furniture = Furniture(hub, self.window, self.doorway, self._home)
+        yield from self._furniture.carry_in()
+
+    @property
+    def furniture(self) -> "Furniture":
+        """What stands behind the cover, all of it."""
+        self.arrival.end()
+        assert self._furniture is not None  # noqa: S101 - the arrival has ended
+        return self._furniture
+
+    @property
+    def hub(self) -> "Hub":
+        """The hub; the desk is complete when it is asked for."""
+        return self.furniture.hub
+
+    @property
+    def encounters(self) -> "Encounters":
+        """What begins, opens and ends encounters."""
+        return self.furniture.encounters
+
+    @property
+    def paper(self) -> "Paper":
+        """What prints."""
+        return self.furniture.paper
 
     def open(self) -> None:
         """Take the home and stand at the door; raises CoderDeskError when it is in use."""
@@ -161,7 +106,11 @@ class App(QObject):
 
     def close(self) -> None:
         """Close the work file and leave the home to others."""
-        self.hub.close()
+        self.arrival.stop()
+        if self._furniture is None:
+            self.runner.stop()
+        else:
+            self._furniture.hub.close()
         self.door.leave()
 
 
@@ -171,15 +120,24 @@ def run(home: Path) -> int:
     set_up_log(home)
     app = App(home)
     app.open()
-    QTimer.singleShot(0, app.book_room.warm)
-    QTimer.singleShot(1500, lambda: app.hub.runner.run(lambda _step: keep_warm(), lambda _none: None))
+    QTimer.singleShot(0, app.arrival.begin)
+    QTimer.singleShot(WARM_AFTER_MS, lambda: app.runner.run(_keep_warm, lambda _none: None))
     return qt.exec()
+
+
+def _keep_warm(_step: Step) -> None:
+    from coderdesk.workflow.open_chart import keep_warm  # noqa: PLC0415 - after the cover
+
+    keep_warm()
 
 
 def run_demo(home: Path, out: Path, step: Step, tell: Tell, *, headless: bool) -> int:
     """Open a throw-away desk on the books of a home; headless walks the main job with pictures."""
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from coderdesk.gui.demo import lay_out, walk_main_job  # noqa: PLC0415 - not for every start
+    from coderdesk.workflow.codebooks import Codebooks  # noqa: PLC0415
+
     qt = qt_application()
     books = Codebooks(home)
     books.ensure(step)
@@ -205,6 +163,8 @@ def run_demo(home: Path, out: Path, step: Step, tell: Tell, *, headless: bool) -
 def run_selftest(home: Path, step: Step, tell: Tell) -> int:
     """Check Qt, book, index, store and PDF; 1 when something is missing."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from coderdesk.workflow.selftest import self_checks  # noqa: PLC0415 - not for every start
+
     qt_application()
     worst = 0
     checks: dict[str, Callable[[], str]] = {"window": _check_window, **self_checks(home, step)}
@@ -221,6 +181,7 @@ def _check_window() -> str:
     """Open the window on a throw-away home and see that it draws its fonts."""
     with TemporaryDirectory(prefix="coderdesk-selftest-") as throw_away:
         app = App(Path(throw_away))
+        app.arrival.end()
         app.window.show()
         drawn = app.window.grab()
         app.window.close()

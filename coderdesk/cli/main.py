@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coderdesk import __version__
-from coderdesk.cli import books, charts, codes, demo, encounters, work
+from coderdesk.cli import demo
 from coderdesk.errors import CoderDeskError
 from coderdesk.paths import default_home
 
@@ -15,7 +15,10 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do one command; 0 success, 1 findings or a refused input, 2 wrong usage."""
-    args = _parser().parse_args(words)
+    args, others = _shared().parse_known_args(words)
+    args.command = demo.desk
+    if others:
+        args = _parser().parse_args(words)
     args.home = Path(getattr(args, "home", None) or default_home()).expanduser()
     command: Command = args.command
     try:
@@ -31,14 +34,22 @@ def main(words: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+def _shared() -> argparse.ArgumentParser:
+    """What every command takes; the desk itself takes no more, and starts without the other rooms."""
+    shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     shared.add_argument(
         "--home",
         metavar="DIR",
         default=argparse.SUPPRESS,
         help="the folder of your own files (also CODERDESK_HOME)",
     )
+    return shared
+
+
+def _parser() -> argparse.ArgumentParser:
+    from coderdesk.cli import books, charts, codes, encounters, work  # noqa: PLC0415 - see `_shared`
+
+    shared = _shared()
     parser = argparse.ArgumentParser(
         prog="coderdesk",
         description="An offline desktop workstation for medical coders. Without a command: the desk.",

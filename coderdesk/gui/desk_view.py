@@ -28,16 +28,14 @@ KEEP_AFTER_MS = 400  # how the desk lies is kept once it has lain still so long
 class DeskView(QWidget):
     """Everything that is covered when the desk is locked."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, chart: ChartPane, book: CodebookPane, coding: EncounterPane) -> None:
         super().__init__()
         self.setAcceptDrops(True)
         self._hub = hub
         self.identity = IdentityBar()
         self.message = MessageBar()
-        self.chart = ChartPane()
-        self.book = CodebookPane()
-        self.coding = EncounterPane()
-        self.panes = Panes((self.chart, self.book, self.coding))
+        self.chart, self.book, self.coding = chart, book, coding
+        self.panes = Panes((chart, book, coding))
         self.status = StatusBar()
         self.wiring = Wiring(hub, self.chart, self.book, self.coding)
         self._still = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)

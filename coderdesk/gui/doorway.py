@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -10,13 +10,16 @@ from typing_extensions import override
 
 from coderdesk.domain.shown import shown_name
 from coderdesk.errors import CoderDeskError
-from coderdesk.gui.hub import Hub
+from coderdesk.gui.runner import Runner
 from coderdesk.gui.sheets.first_run import FirstRun
 from coderdesk.gui.sheets.lock import LockScreen
 from coderdesk.gui.window import MainWindow
-from coderdesk.workflow.desk import Desk
-from coderdesk.workflow.go_back import Way
 from coderdesk.workflow.unlock import Door, HomeState, judge
+
+if TYPE_CHECKING:
+    from coderdesk.gui.hub import Hub
+    from coderdesk.workflow.desk import Desk
+    from coderdesk.workflow.go_back import Way
 
 LOOK_EVERY_MS = 5_000
 JUMP_S = 60  # a clock that jumps so far has slept
@@ -34,9 +37,13 @@ class Doorway(QObject):
     opened = Signal()
     code_print_asked = Signal(str)
 
-    def __init__(self, door: Door, window: MainWindow, hub: Hub) -> None:
+    def __init__(
+        self, door: Door, window: MainWindow, runner: Runner, furnish: "Callable[[], Hub]"
+    ) -> None:
+        """``furnish`` carries in what is not there yet, and gives the hub."""
         super().__init__()
-        self._door, self._window, self._hub = door, window, hub
+        self._door, self._window, self._runner = door, window, runner
+        self._furnish = furnish
         self._lock: LockScreen | None = None
         self._first: FirstRun | None = None
         self._desk: Desk | None = None
@@ -70,21 +77,21 @@ class Doorway(QObject):
         self._window.desk.keep()
         self._window.close_sheets()
         self._window.rooms.forget()
-        self._hub.leave_desk()
+        self._furnish().leave_desk()
         self._window.desk.forget()
         self.stand(why)
 
-    def go_back(self, way: Way) -> None:
+    def go_back(self, way: "Way") -> None:
         """Close the desk, put a copy in its place, and open that."""
         self.lock(f"Going back to {shown_name(way.path.name)}.")
         if self._lock is not None:
             self._lock.show_busy(on=True)
         self._try(lambda: self._door.go_back(way), self._on_back)
 
-    def _on_back(self, desk: Desk | None) -> None:
+    def _on_back(self, desk: "Desk | None") -> None:
         if desk is not None:
             self.enter(desk)
-            self._hub.runner.told.emit("The copy is in place")
+            self._runner.told.emit("The copy is in place")
         elif self._lock is not None:
             self._lock.show_busy(on=False)
             self._lock.say("The archive is in place. It opens with the passphrase of its day.")
@@ -96,7 +103,7 @@ class Doorway(QObject):
         self._window.remember(coder=name, credential=credential)
         self._try(lambda: self._door.found(passphrase), self._on_founded)
 
-    def _on_founded(self, founded: tuple[Desk, str]) -> None:
+    def _on_founded(self, founded: "tuple[Desk, str]") -> None:
         self._desk, code = founded
         if self._first is not None:
             self._first.show_code(code)
@@ -121,18 +128,19 @@ class Doorway(QObject):
 
     def _try(self, call: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         """Try a passphrase off the GUI thread: Argon2 takes a second."""
-        self._hub.runner.run(lambda _step: call(), on_done, on_trouble=self._on_refused)
+        self._runner.run(lambda _step: call(), on_done, on_trouble=self._on_refused)
 
     def _on_refused(self, error: CoderDeskError) -> None:
         screen = self._first or self._lock
         if screen is not None:
             screen.show_trouble(error.message, error.hint)
 
-    def enter(self, desk: Desk) -> None:
+    def enter(self, desk: "Desk") -> None:
         """Uncover the desk and lay out what was left on it."""
+        hub = self._furnish()
         self._lock = self._first = None
         self._window.uncover()
-        self._hub.take_desk(desk)
+        hub.take_desk(desk)
         self._doing = self._ticked = time.time()
         self._watch.start()
         app = QApplication.instance()

@@ -36,13 +36,13 @@ class Hub(QObject):
     leaving = Signal()  # another encounter comes: keep how the desk lies for this one
     laid_out = Signal(object)  # DeskState, the desk as it was left
 
-    def __init__(self, books: Codebooks) -> None:
+    def __init__(self, books: Codebooks, runner: Runner) -> None:
         super().__init__()
         self.books = books
         self.desk: Desk | None = None
         self._session: CodingSession | None = None
         self._searching: Task | None = None
-        self.runner = Runner()
+        self.runner = runner
         self.trouble = self.runner.trouble
         self.told = self.runner.told
         self.book = BookHub(self.runner, books, lambda: self.desk, lambda: self.day)

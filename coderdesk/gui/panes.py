@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
 from typing_extensions import override
 
 from coderdesk.gui.parts import Pane
+from coderdesk.settings import Geometry
 
 SHARES = (41.0, 26.0, 33.0)
 CHART_BESIDE = 40  # percent that the chart keeps beside a room
@@ -161,3 +162,11 @@ class ChartWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
         super().closeEvent(event)
+
+
+def geometry_of(window: QWidget) -> Geometry:
+    """Where a window lies when it is not maximised, and whether it is."""
+    normal = window.normalGeometry() if window.isMaximized() else window.geometry()
+    return Geometry(
+        normal.x(), normal.y(), normal.width(), normal.height(), maximised=window.isMaximized()
+    )

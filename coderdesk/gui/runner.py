@@ -47,6 +47,11 @@ class Runner(QObject):
             return False
         return True
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return self._pool.activeThreadCount() > 0
+
     def wait(self) -> None:
         """Wait for what is running; nothing is left half written."""
         self._pool.waitForDone()

@@ -4,24 +4,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coderdesk.domain.edit import Part
 from coderdesk.gui.actions import FACES, Command, CommandAction, Place, make_action, ready
-from coderdesk.gui.coding.acts import ACTS, PLACES
-from coderdesk.gui.desk_view import DeskView
-from coderdesk.gui.hub import Hub
 from coderdesk.gui.menus import always_in_sight, fill_menus
-from coderdesk.gui.panes import STEP, ChartWindow
+from coderdesk.gui.panes import STEP, ChartWindow, geometry_of
 from coderdesk.gui.parts import dress, row
 from coderdesk.gui.rooms import Rooms
 from coderdesk.gui.sheets.sheet import Sheet
 from coderdesk.gui.theme import look, wear
 from coderdesk.settings import Geometry, Theme, load_settings, save_settings
+
+if TYPE_CHECKING:
+    from coderdesk.gui.desk_view import DeskView
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
 TEXT_STEP = 0.1
@@ -30,23 +30,30 @@ Slots = dict[Command, Callable[[], None]]
 
 
 class MainWindow(QMainWindow):
-    """Places the desk, its menus and its cover; the trips are the hub's."""
+    """Places the desk, its menus and its cover; the trips are the hub's.
+
+    It stands at once and can be covered; the desk is carried in by `furnish`, while the cover is on.
+    """
 
     closing = Signal()
+    desk: "DeskView"
+    rooms: Rooms
 
-    def __init__(self, hub: Hub, home: Path) -> None:
+    def __init__(self, home: Path) -> None:
         super().__init__()
         self.setWindowTitle("CoderDesk")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.settings = settings = load_settings(home)
-        self._hub, self._home = hub, home
+        self._home = home
+        self._furnished = False
         self._chart_window: ChartWindow | None = None
         self._sheet: Sheet | None = None
         self._slots: Slots = {}
+        self._through = {  # what is answered while the cover is on, also before there is a desk
+            command: make_action(command, slot, self) for command, slot in self._always().items()
+        }
         self._others: dict[Command, CommandAction] = {}  # made by the panes for themselves
         self._came_from: QWidget | None = None  # the window that had the keyboard before the sheet
-        self.desk = DeskView(hub)
-        self.rooms = Rooms(self.desk)
         self.bar = QMenuBar()
         self.room = QWidget()  # menus and desk together: all that a cover covers
         layout = QVBoxLayout(self.room)
@@ -55,20 +62,26 @@ class MainWindow(QMainWindow):
         self.menu_row = row((self.bar, 1), gap=0)
         dress(self.menu_row, ground="canvas", tall=30)
         layout.addWidget(self.menu_row)
-        layout.addWidget(self.rooms)
         dress(self.room, ground="canvas")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.room)
         self.setCentralWidget(self.stack)
-        self.desk.panes.set_shares(settings.shares)
-        self.desk.panes.moved.connect(self._on_shares)
         self._place(settings.window)
+
+    def furnish(self, desk: "DeskView") -> None:
+        """Put the desk in its place."""
+        self._furnished, self.desk, self.rooms = True, desk, Rooms(desk)
+        layout = self.room.layout()
+        if layout is not None:
+            layout.addWidget(self.rooms)
+        desk.panes.set_shares(self.settings.shares)
+        desk.panes.moved.connect(self._on_shares)
 
     def answer(self, slots: Slots) -> None:
         """Take the slots of the commands and make the menus of them."""
         every: Slots = {
             command: partial(self._offer, command, slot)
-            for command, slot in {**self._own(), **slots}.items()
+            for command, slot in {**self._always(), **self._own(), **slots}.items()
         }
         coding = self.desk.coding
         lines = [
@@ -79,7 +92,7 @@ class MainWindow(QMainWindow):
         made = (*self.desk.chart.commands, *self.desk.book.commands, *lines)
         self._others = {action.command: action for action in made}
         self._slots = every
-        fill_menus(self, self.bar, every, self._others)
+        fill_menus(self, self.bar, every, {**self._through, **self._others})
         self.menu_row.put(always_in_sight(every))
 
     def _offer(self, command: Command, slot: Callable[[], None]) -> None:
@@ -96,41 +109,42 @@ class MainWindow(QMainWindow):
             slot()
         elif command in self._others:
             self._others[command].trigger()
-        elif not self.desk.chart.do(command) and command in ACTS:
-            self.desk.coding.form.on_command(command)
+        elif not self.desk.chart.do(command):
+            self.desk.coding.form.do_command(command)
 
     def can_do(self, command: Command) -> bool:
         """Whether a command means something where the keyboard is now."""
         if FACES[command].place in LISTS:
-            spot = self.desk.coding.form.looked.spot
-            return self._hub.state is not None and (
-                PLACES[spot.part if spot else Part.DIAGNOSES][0] is FACES[command].place
+            return self.desk.coding.state is not None and (
+                self.desk.coding.form.place is FACES[command].place
             )
         chart = (action.command for action in self.desk.chart.commands)
         return command in self._slots or command in self._others or command in chart
 
+    def _always(self) -> Slots:
+        return {
+            Command.FULL_SCREEN: self._toggle_full_screen,
+            Command.LARGER: lambda: self._scale(look().scale + TEXT_STEP),
+            Command.SMALLER: lambda: self._scale(look().scale - TEXT_STEP),
+            Command.STANDARD: lambda: self._scale(1.0),
+            Command.LIGHT_DARK: self._toggle_dark,
+            Command.QUIT: self.close_,
+        }
+
     def _own(self) -> Slots:
-        desk, hub = self.desk, self._hub
+        desk = self.desk
         return {
             Command.CHART: self.go_to_chart,
             Command.CODEBOOK: lambda: self._go_to(desk.book.take_focus),
             Command.ENCOUNTER: lambda: self._go_to(desk.coding.take_focus),
             Command.MENU_BAR: self._enter_menus,
-            Command.FULL_SCREEN: self._toggle_full_screen,
             Command.CHART_WINDOW: self.toggle_chart_window,
             Command.NARROWER: lambda: desk.panes.widen(-STEP),
             Command.WIDER: lambda: desk.panes.widen(STEP),
-            Command.LARGER: lambda: self._scale(look().scale + TEXT_STEP),
-            Command.SMALLER: lambda: self._scale(look().scale - TEXT_STEP),
-            Command.STANDARD: lambda: self._scale(1.0),
-            Command.LIGHT_DARK: self._toggle_dark,
-            Command.UNDO: hub.undo,
-            Command.REDO: hub.redo,
             Command.SETTING: desk.coding.next_setting,
             Command.VISIT_FIELDS: lambda: self._go_to(desk.coding.focus_visit),
             Command.NEXT_EDIT_TYPING: lambda: self._go_to(desk.coding.next_edit),
             Command.FIND_IN_CHART: desk.chart.find_in_chart,
-            Command.QUIT: self.close_,
         }
 
     def back_out(self) -> None:
@@ -225,7 +239,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_chart_back(self) -> None:
         if self._chart_window is not None:
-            self.remember(chart_window=_geometry(self._chart_window))
+            self.remember(chart_window=geometry_of(self._chart_window))
             self._chart_window.takeCentralWidget()
             self._chart_window.deleteLater()
             self._chart_window = None
@@ -275,16 +289,10 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.keep()
-        self.remember(window=_geometry(self))
+        if self._furnished:
+            self.desk.keep()
+        self.remember(window=geometry_of(self))
         if self._chart_window is not None:
             self._chart_window.close()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _geometry(window: QWidget) -> Geometry:
-    normal = window.normalGeometry() if window.isMaximized() else window.geometry()
-    return Geometry(
-        normal.x(), normal.y(), normal.width(), normal.height(), maximised=window.isMaximized()
-    )

@@ -9,7 +9,6 @@ import hmac
 import os
 import secrets
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -21,6 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage import recovery
 from coderdesk.storage.attempts import attempts_on
+from coderdesk.storage.cost import COST, Cost
 from coderdesk.storage.driver import KEY_BYTES
 from coderdesk.storage.home import HomeState
 from coderdesk.storage.ready import make_ready
@@ -61,18 +61,6 @@ class WrongPassphrase(CoderDeskError):  # noqa: N818 - it says what is wrong
 
 class WrongRecoveryCode(CoderDeskError):  # noqa: N818 - it says what is wrong
     """The vault is whole, and this recovery code, though well-formed, does not open it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one guess at the passphrase costs (Argon2id, RFC 9106): memory in KiB, passes and lanes."""
-
-    memory: int = 256 * 1024
-    passes: int = 3
-    lanes: int = 2
-
-
-COST = Cost()
 
 
 def create(home: Path, passphrase: str, cost: Cost = COST) -> tuple[bytes, str]:

@@ -38,7 +38,7 @@ def _store() -> str:
     """Keep an encounter in an encrypted file of a throw-away home, and read it again."""
     with TemporaryDirectory(prefix="coderdesk-selftest-") as folder:
         home = Path(folder)
-        door = Door(home, Codebooks(home))
+        door = Door(home, lambda: Codebooks(home))
         door.take()
         try:
             desk, code = door.found(SECRET, LIGHT)

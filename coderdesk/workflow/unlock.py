@@ -1,25 +1,28 @@
-"""A trip at the start of the day: make a home ready, open it, close it."""
+"""A trip at the start of the day: make a home ready, open it, close it.
 
+What the cover needs is here; what opens the vault comes with `inside`, when a passphrase is tried.
+"""
+
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coderdesk.domain.work import Act
-from coderdesk.settings import load_settings
-from coderdesk.storage import vault
-from coderdesk.storage.archive import restore_archive
-from coderdesk.storage.backup import restore_copy
-from coderdesk.storage.database import open_database
-from coderdesk.storage.home import HomeState, work_file
+from coderdesk.storage.cost import COST, Cost
+from coderdesk.storage.home import HomeState
 from coderdesk.storage.lock import HomeLock
 from coderdesk.storage.passphrase import Strength, strength
 from coderdesk.storage.ready import make_ready
 from coderdesk.storage.vault_file import home_state
-from coderdesk.workflow.codebooks import Codebooks
-from coderdesk.workflow.desk import Desk
-from coderdesk.workflow.go_back import Way
+
+if TYPE_CHECKING:
+    from coderdesk.workflow.codebooks import Codebooks
+    from coderdesk.workflow.desk import Desk
+    from coderdesk.workflow.go_back import Way
+    from coderdesk.workflow.inside import Inside
 
 __all__ = ["LIGHT", "Door", "HomeState", "judge"]
 
-LIGHT = vault.Cost(memory=8 * 1024, passes=1, lanes=1)  # for throw-away desks that hold no record
+LIGHT = Cost(memory=8 * 1024, passes=1, lanes=1)  # for throw-away desks that hold no record
 
 
 def judge(passphrase: str) -> Strength:
@@ -30,7 +33,8 @@ def judge(passphrase: str) -> Strength:
 class Door:
     """The way into a home; one program at a time goes through it."""
 
-    def __init__(self, home: Path, books: Codebooks) -> None:
+    def __init__(self, home: Path, books: "Callable[[], Codebooks]") -> None:
+        """``books`` gives the codebooks once there is a desk to put them on."""
         self.home = home
         self._books = books
         self._lock = HomeLock(home)
@@ -53,34 +57,26 @@ class Door:
         """Whether a passphrase is to be chosen, asked for, or something is missing."""
         return home_state(self.home)
 
-    def found(self, passphrase: str, cost: vault.Cost = vault.COST) -> tuple[Desk, str]:
+    def found(self, passphrase: str, cost: Cost = COST) -> "tuple[Desk, str]":
         """Make the vault and the work file of a new home; the recovery code comes with the desk."""
-        key, code = vault.create(self.home, passphrase, cost)
-        return self._desk(key), code
+        return self._inside().found(passphrase, cost)
 
-    def open(self, passphrase: str) -> Desk:
+    def open(self, passphrase: str) -> "Desk":
         """Open the desk; raises WrongPassphrase or what is wrong with vault or work file."""
-        return self._desk(vault.unlock(self.home, passphrase))
+        return self._inside().open(passphrase)
 
-    def open_with_code(self, code: str, passphrase: str) -> Desk:
+    def open_with_code(self, code: str, passphrase: str) -> "Desk":
         """Open the desk with the recovery code and put a new passphrase in place."""
-        key = vault.unlock_with_recovery(self.home, code)
-        vault.set_passphrase(self.home, key, passphrase)
-        return self._desk(key)
+        return self._inside().open_with_code(code, passphrase)
 
-    def go_back(self, way: Way) -> Desk | None:
+    def go_back(self, way: "Way") -> "Desk | None":
         """Put a copy in place and open it; None for an archive, which asks for its own passphrase.
 
         The desk must be closed. Raises CoderDeskError, with nothing changed, for an unsound copy.
         """
-        if not way.key:
-            restore_archive(self.home, way.path)
-            return None
-        restore_copy(self.home, way.path, way.key)
-        desk = self._desk(way.key)
-        desk.record(Act.RESTORED, detail=way.path.name)
-        return desk
+        return self._inside().go_back(way)
 
-    def _desk(self, key: bytes) -> Desk:
-        who = load_settings(self.home).signature
-        return Desk(self.home, open_database(work_file(self.home), key), self._books, who)
+    def _inside(self) -> "Inside":
+        from coderdesk.workflow.inside import Inside  # noqa: PLC0415 - after the cover is painted
+
+        return Inside(self.home, self._books)

@@ -36,6 +36,7 @@ class Coder:
     qtbot: QtBot
 
     def __post_init__(self) -> None:
+        self.app.arrival.end()
         self.window = self.app.window
         self.desk = self.app.window.desk
         self.hub = self.app.hub

@@ -27,7 +27,7 @@ def final(coder: Coder) -> Coder:
 
 
 def audits(coder: Coder) -> AuditAnswers:
-    found = coder.app.late.audits
+    found = coder.app.furniture.late.audits
     assert isinstance(found, AuditAnswers)
     return found
 

@@ -69,7 +69,7 @@ def test_a_document_not_read_is_one_key_away(coder):
     [chart] = [group for group in over.groups if group.text == "Chart"]
     assert len(chart.lines) >= 4
     goal = chart.lines[-1].target
-    coder.app.closing._go(goal)
+    coder.app.furniture.closing._go(goal)
     coder.until(lambda: coder.desk.chart.reading.shown.row.id == goal.document_id)
 
 

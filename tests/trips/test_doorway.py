@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from coderdesk.gui.actions import Command
 from coderdesk.gui.sheets.first_run import FirstRun
 from coderdesk.gui.sheets.lock import LockScreen
+from coderdesk.storage import vault
 from coderdesk.storage.home import HomeState
 from coderdesk.workflow import unlock
 from tests.trips.conftest import PASSPHRASE, enter, texts
@@ -20,7 +21,7 @@ def light_vault(monkeypatch):
     monkeypatch.setattr(
         unlock.Door, "found", lambda door, passphrase, cost=unlock.LIGHT: found(door, passphrase, cost)
     )
-    monkeypatch.setattr(unlock.vault, "COST", unlock.LIGHT)
+    monkeypatch.setattr(vault, "COST", unlock.LIGHT)
 
 
 def first_run(coder) -> FirstRun:

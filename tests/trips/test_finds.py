@@ -40,7 +40,7 @@ def test_a_saved_find_can_be_taken_away_and_is_kept_once(coder):
     save_find(coder.hub.desk, " insulin ")
     save_find(coder.hub.desk, "insulin")
     assert saved_finds(coder.hub.desk) == ("insulin",)
-    coder.app.finds._do(("remove", "insulin"))
+    coder.app.furniture.finds._do(("remove", "insulin"))
     assert saved_finds(coder.hub.desk) == ()
 
 

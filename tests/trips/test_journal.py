@@ -35,5 +35,5 @@ def test_the_journal_is_narrowed_by_typing_and_written_whole(coder, tmp_path, mo
 
 def test_the_journal_stays_shut_while_the_desk_is_locked(coder):
     coder.app.doorway.lock()
-    coder.app.journal.show()
+    coder.app.furniture.journal.show()
     assert coder.window._sheet is None

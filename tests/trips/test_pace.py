@@ -15,7 +15,7 @@ ESC = Qt.Key.Key_Escape
 @pytest.fixture
 def clock(coder):
     """A clock that goes on by hand."""
-    made = coder.app.clock
+    made = coder.app.furniture.clock
     made.timer.stop()
     at = [1000.0]
     made.now = lambda: at[0]

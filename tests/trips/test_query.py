@@ -39,11 +39,11 @@ def begin(coder: Coder) -> None:
     coder.do(Command.CHART)
     coder.select(first_words(coder))
     coder.do(Command.ASK_SELECTION)
-    coder.until(lambda: coder.app.queries.here)
+    coder.until(lambda: coder.app.furniture.queries.here)
 
 
 def write(coder: Coder) -> None:
-    pane = coder.app.queries.pane
+    pane = coder.app.furniture.queries.pane
     coder.until(pane.fields.title.hasFocus)
     coder.press("Clarification of a finding")
     coder.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
@@ -58,7 +58,7 @@ def write(coder: Coder) -> None:
 
 def test_a_query_goes_there_and_back_and_the_encounter_waits_for_it(coder: Coder) -> None:
     begin(coder)
-    queries, pane = coder.app.queries, coder.app.queries.pane
+    queries, pane = coder.app.furniture.queries, coder.app.furniture.queries.pane
     assert len(pane.query.indicators) == 1
     coder.until(lambda: any(one.rule == "title-missing" for one in pane.findings))
     write(coder)
@@ -104,7 +104,7 @@ def test_a_query_goes_there_and_back_and_the_encounter_waits_for_it(coder: Coder
 
 def test_findings_stand_while_typing_and_their_mends_settle_them(coder: Coder) -> None:
     begin(coder)
-    pane = coder.app.queries.pane
+    pane = coder.app.furniture.queries.pane
     write(coder)
     pane.fields.question.setFocus()
     coder.press(Qt.Key.Key_End, held=CONTROL)
@@ -125,11 +125,11 @@ def test_a_draft_survives_leaving_and_the_deeds_can_be_taken_back(coder: Coder) 
     begin(coder)
     write(coder)
     coder.do(Command.ENCOUNTER)
-    assert not coder.app.queries.here
+    assert not coder.app.furniture.queries.here
     assert coder.desk.coding.isVisible()
     coder.do(Command.QUERIES)
-    pane = coder.app.queries.pane
-    coder.until(lambda: coder.app.queries.here)
+    pane = coder.app.furniture.queries.pane
+    coder.until(lambda: coder.app.furniture.queries.here)
     assert pane.query.title == "Clarification of a finding"
     coder.do(Command.QUERY_COPY)
     assert "Clarification of a finding" in QApplication.clipboard().text()
@@ -147,7 +147,7 @@ def test_a_draft_survives_leaving_and_the_deeds_can_be_taken_back(coder: Coder) 
 def test_the_page_is_drawn_and_the_list_opens_a_query(coder: Coder, tmp_path) -> None:
     begin(coder)
     write(coder)
-    queries = coder.app.queries
+    queries = coder.app.furniture.queries
     coder.do(Command.QUERY_PAPER)
     coder.until(lambda: queries.lists.pages.drawn)
     coder.press(Qt.Key.Key_Escape)
@@ -159,7 +159,7 @@ def test_the_page_is_drawn_and_the_list_opens_a_query(coder: Coder, tmp_path) ->
 
 
 def test_without_an_encounter_there_is_nothing_to_ask_about(coder: Coder) -> None:
-    coder.app.queries.begin()
+    coder.app.furniture.queries.begin()
     assert coder.message.startswith("There is no encounter to ask about.")
     coder.do(Command.ALL_QUERIES)
     assert isinstance(coder.window._sheet, QueriesSheet)
@@ -168,18 +168,18 @@ def test_without_an_encounter_there_is_nothing_to_ask_about(coder: Coder) -> Non
 def test_locking_leaves_nothing_of_a_query(coder: Coder) -> None:
     begin(coder)
     write(coder)
-    pane = coder.app.queries.pane
+    pane = coder.app.furniture.queries.pane
     coder.do(Command.LOCK)
     assert coder.window.covered
     assert pane.fields.title.toPlainText() == ""
     assert not pane.fields.quotes.rows
-    assert not coder.app.queries.here
+    assert not coder.app.furniture.queries.here
 
 
 def test_a_template_of_ones_own_is_kept_used_and_removed(coder: Coder) -> None:
     begin(coder)
     write(coder)
-    queries = coder.app.queries
+    queries = coder.app.furniture.queries
     coder.do(Command.QUERY_KEEP_TEMPLATE)
     coder.press("Mine", Qt.Key.Key_Return)
     coder.do(Command.QUERY_TEMPLATE)
@@ -197,7 +197,7 @@ def test_a_template_of_ones_own_is_kept_used_and_removed(coder: Coder) -> None:
 
 def test_a_template_of_ones_own_is_written_changed_filled_and_removed(coder: Coder) -> None:
     begin(coder)
-    pane, desk = coder.app.queries.pane, coder.hub.desk
+    pane, desk = coder.app.furniture.queries.pane, coder.hub.desk
     assert desk is not None
     asking = desk.asking
     coder.do(Command.QUERY_TEMPLATE)
@@ -241,10 +241,10 @@ def test_a_query_that_waits_too_long_is_told_at_the_start_and_at_the_worklist(co
     write(coder)
     told: list[str] = []
     coder.hub.runner.told.connect(told.append)
-    coder.app.queries.lists.remind()
+    coder.app.furniture.queries.lists.remind()
     assert told == []
     coder.do(Command.QUERY_SEND)
-    pane, desk = coder.app.queries.pane, coder.hub.desk
+    pane, desk = coder.app.furniture.queries.pane, coder.hub.desk
     assert desk is not None
     asking = desk.asking
     coder.until(lambda: pane.query.status is QueryStatus.SENT)

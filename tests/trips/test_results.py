@@ -41,7 +41,7 @@ def test_what_is_abnormal_comes_first_and_enter_selects_it_in_the_chart(reader):
 
 
 def test_a_chart_without_results_says_so(coder):
-    coder.app.results.show_results(())
+    coder.app.furniture.results.show_results(())
     sheet = coder.window._sheet
     assert sheet._empty.isVisible()
     assert not sheet.primary.isEnabled()

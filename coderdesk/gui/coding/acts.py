@@ -60,12 +60,12 @@ PLACES: dict[Part, tuple[Place, str]] = {
     Part.PROCEDURES: (Place.PROCEDURES, "px_"),
     Part.SERVICES: (Place.SERVICES, "sl_"),
 }
+_NAMED = {command.value: command for command in Command}
 COMMANDS: dict[tuple[str, Act], Command] = {
     (prefix, act): command
     for prefix in ("dx_", "px_", "sl_")
     for act in Act
-    for command in Command
-    if command.value == f"{prefix}{act.value}"
+    if (command := _NAMED.get(f"{prefix}{act}")) is not None
 }
 ACTS: dict[Command, Act] = {command: act for (_prefix, act), command in COMMANDS.items()}
 

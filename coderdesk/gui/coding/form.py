@@ -9,8 +9,17 @@ from coderdesk.domain.changes import ApplyMend, ReopenEdit
 from coderdesk.domain.code import System
 from coderdesk.domain.edit import MendKind, Part
 from coderdesk.domain.lines import line_of
-from coderdesk.gui.actions import Command
-from coderdesk.gui.coding.acts import ACTS, ANYWHERE, PASSAGE, Act, change_for, command_of, value_of
+from coderdesk.gui.actions import Command, Place
+from coderdesk.gui.coding.acts import (
+    ACTS,
+    ANYWHERE,
+    PASSAGE,
+    PLACES,
+    Act,
+    change_for,
+    command_of,
+    value_of,
+)
 from coderdesk.gui.coding.asks import ROUND, Asked
 from coderdesk.gui.coding.paint import Touched
 from coderdesk.gui.coding.poa_menu import choose_poa
@@ -156,12 +165,21 @@ class Form(Stance):
 
     def on_command(self, command: Command) -> None:
         """Do a command of the list in hand, or one that any list has; ask the desk for others."""
+        if not self.do_command(command):
+            self.command_asked.emit(command)
+
+    def do_command(self, command: Command) -> bool:
+        """Do a command of the lists where it means something; false where it is none of theirs."""
         act = ACTS.get(command)
         part = self.looked.spot.part if self.looked.spot else Part.DIAGNOSES
-        if act is None:
-            self.command_asked.emit(command)
-        elif act in ANYWHERE or command is command_of(part, act):
+        if act in ANYWHERE or (act is not None and command is command_of(part, act)):
             self.do(act)
+        return act is not None
+
+    @property
+    def place(self) -> Place:
+        """Whose keys mean something now: those of the list in hand."""
+        return PLACES[self.looked.spot.part if self.looked.spot else Part.DIAGNOSES][0]
 
     @Slot(object)
     def _on_twice(self, spot: Spot) -> None:
