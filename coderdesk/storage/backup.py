@@ -59,7 +59,12 @@ def copies(home: Path) -> tuple[BackupCopy, ...]:
     """The dated copies of a home, the newest first."""
     folder = backups_folder(home)
     found = (_copy(path) for path in folder.glob("work-*.db")) if folder.is_dir() else ()
-    return tuple(sorted(filter(None, found), key=lambda copy: copy.at, reverse=True))
+    return tuple(sorted(filter(None, found), key=_age, reverse=True))
+
+
+def _age(copy: BackupCopy) -> tuple[object, int]:
+    """When a copy was made; two of one second by when they were written."""
+    return copy.at, copy.path.stat().st_mtime_ns
 
 
 def thin_out(home: Path, most_bytes: int = MOST_BYTES) -> tuple[Path, ...]:

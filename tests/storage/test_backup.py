@@ -277,9 +277,17 @@ class _Full:
 
 def test_a_work_file_with_a_damaged_page_is_not_backed_up_over_good_copies(desk):
     good = desk.back_up()
+    work_file(desk.home).with_name("work.db-wal").unlink(missing_ok=True)  # it would mend the page
     data = bytearray(work_file(desk.home).read_bytes())
     data[-2000] ^= 1
     work_file(desk.home).write_bytes(bytes(data))
     with pytest.raises((CoderDeskError, DamagedWork)):
         desk.back_up()
     assert copies(desk.home) == (good,)
+
+
+def test_of_two_copies_of_one_second_the_one_just_made_stays(desk):
+    for _ in range(3):
+        made = desk.back_up()
+        assert made.path.exists()
+        assert copies(desk.home)[0].path == made.path
