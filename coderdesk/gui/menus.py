@@ -25,7 +25,7 @@ def fill_menus(
     """Put every command that has a menu into it; ``others`` are actions that panes made for themselves.
 
     A command that nobody answers is a mistake of ours, and fails here rather than under a key. What has
-    its keys in the worklist alone gets its action on the bar: the keys stay the room's.
+    its keys in the worklist alone gets its action in the menu: the keys stay the room's.
     """
     for menu in Menu:
         commands = menu_commands(menu)
@@ -34,7 +34,7 @@ def fill_menus(
         shown = QMenu(menu.value, bar)
         for command in commands:
             action = others.get(command)
-            near = bar if FACES[command].place is Place.WORKLIST else window
+            near = shown if FACES[command].place is Place.WORKLIST else window
             shown.addAction(action or make_action(command, slots[command], near))
         bar.addMenu(shown)
     for command in (Command.MENU_BAR, Command.BACK_OUT):
