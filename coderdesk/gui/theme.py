@@ -212,7 +212,7 @@ def _depth(widget: QWidget) -> int:
 def _dress_again(widget: QWidget) -> None:
     _size(widget)
     again = getattr(widget, "take_look", None)
-    if again is not None:
+    if again is not None and vars(widget):  # else swept already, and only Qt does not know it yet
         again()
 
 

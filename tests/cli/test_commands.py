@@ -81,7 +81,6 @@ def test_a_refused_line_of_a_batch_does_not_stop_the_others(command, encounter_f
     ("keys", "named"),
     [
         ({"surprise": 1}, "surprise"),
-        ({"discharge_date": "2026-09-01"}, "discharge"),
         ({"admit_date": "2026-02-30"}, "admit_date"),
         ({"diagnoses": "J18.9"}, "diagnoses"),
     ],
@@ -91,6 +90,12 @@ def test_a_wrong_encounter_is_refused_by_name(command, encounter_file, keys, nam
     assert (status, out) == (1, "")
     assert named in err
     assert "Traceback" not in err
+
+
+def test_a_discharge_before_the_admission_is_told_as_an_error(command, encounter_file):
+    status, out, _err = command("check", str(encounter_file(discharge_date="2026-09-01")))
+    assert status == 1
+    assert "date-order: The discharge (2026-09-01) lies before the admission" in out
 
 
 def test_summary_writes_a_pdf(command, encounter_file, tmp_path):

@@ -9,9 +9,10 @@ class Reminder(KeyButton):
 
     def __init__(self) -> None:
         super().__init__("", Command.ALL_QUERIES, "quiet", "query", "warning")
-        self.hide()
+        self.remind("")
 
     def remind(self, said: str) -> None:
         """Say it, or nothing."""
         self.show_words(said)
+        self.setAccessibleName(said or "Queries that wait")
         self.setVisible(bool(said))

@@ -391,10 +391,10 @@ def test_tab_goes_through_the_fields_of_a_line(lines: EncounterPane, press: Pres
     asked = Asked(lines)
     press(ENTER)
     names = []
-    for _ in range(5):
+    for _ in range(6):
         names.append(lines.view.editor.edit.accessibleName())
         press(TAB)
-    assert names == ["Modifiers", "Units", "Place of service", "Date", "Provider"]
+    assert names == ["Modifiers", "Units", "Place of service", "Date", "Provider", "Charge"]
     assert lines.view.editor.edit.accessibleName() == "Modifiers"
     assert asked == []
     press(TAB, "3")
