@@ -42,6 +42,11 @@ class CodingState:
     status: WorkStatus = WorkStatus.WORKING
     open_points: tuple[OpenPoint, ...] = ()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the encounter is final or under audit, and takes no change."""
+        return self.status.is_settled
+
     def code(self, name: str) -> Code | None:
         """What the books know of a name on the encounter."""
         return self.codes.get(name)

@@ -19,6 +19,11 @@ class WorkStatus(StrEnum):
     DONE = "done"
     AUDIT = "under audit"
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether an encounter of this status takes no change."""
+        return self in (WorkStatus.DONE, WorkStatus.AUDIT)
+
 
 @dataclass(frozen=True, slots=True)
 class EncounterRow:

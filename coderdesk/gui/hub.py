@@ -185,6 +185,13 @@ class Hub(QObject):
         """Take a final encounter in work again."""
         self._settle(lambda session: session.reopen(reason), "Reopened")
 
+    def say_closed(self) -> bool:
+        """Say why the encounter on the desk takes no change; false when it takes one."""
+        closed = self._session.closed() if self._session else None
+        if closed is not None:
+            self.trouble.emit(closed)
+        return closed is not None
+
     def _settle(self, settle: Callable[[CodingSession], CodingState], said: str) -> None:
         session = self._session
         if session is not None and self.runner.guarded(

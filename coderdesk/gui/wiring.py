@@ -90,6 +90,7 @@ class Wiring(QObject):
         pane.redo_asked.connect(hub.redo)
         pane.lookup_asked.connect(self._book.take_focus)
         pane.search_asked.connect(self._on_search_asked)
+        pane.barred.connect(hub.say_closed)
         pane.passage_chosen.connect(self._chart.go_to)
         pane.evidence_asked.connect(self._on_evidence_asked)
         hub.coding_changed.connect(pane.show_state)

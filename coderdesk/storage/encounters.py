@@ -142,7 +142,7 @@ class EncounterStore(Worklist):
     ) -> None:
         """Note how far the work has come, why, and until when; to leave a final one, `reopen` it."""
         with tx(self._db) as conn:
-            if status not in revisions.SETTLED:
+            if not status.is_settled:
                 revisions.open_head(conn, encounter_id)
             revisions.settle(conn, encounter_id, status, Moment(now(), who, status.value), why)
 

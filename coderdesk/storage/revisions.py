@@ -14,11 +14,23 @@ from coderdesk.storage.codec import from_json, to_json
 from coderdesk.storage.driver import Connection
 from coderdesk.storage.encounter_rows import columns
 
-SETTLED = (WorkStatus.DONE, WorkStatus.AUDIT)
+_NO_CHANGE = {
+    WorkStatus.DONE: (
+        "This encounter is final and takes no change.",
+        "Reopen it first, with a reason.",
+    ),
+    WorkStatus.AUDIT: (
+        "This encounter is under audit and takes no change.",
+        "Finish the review first.",
+    ),
+}
 
 
 class SettledEncounter(CoderDeskError):  # noqa: N818 - it says what is wrong
-    """The encounter is final and takes no change until it is reopened."""
+    """The encounter is final or under audit, and takes no change meanwhile."""
+
+    def __init__(self, status: WorkStatus) -> None:
+        super().__init__(*_NO_CHANGE[status])
 
 
 class Moment(NamedTuple):
@@ -96,9 +108,9 @@ def open_head(conn: Connection, encounter_id: str) -> int:
     found = conn.execute("SELECT head, status FROM encounters WHERE id = ?", (encounter_id,)).fetchone()
     if found is None:
         raise gone()
-    if found[1] in SETTLED:
-        message = f"This encounter is {found[1]} and takes no change."
-        raise SettledEncounter(message, "Reopen it first, with a reason.")
+    status = WorkStatus(found[1])
+    if status.is_settled:
+        raise SettledEncounter(status)
     return int(found[0])
 
 

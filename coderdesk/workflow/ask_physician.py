@@ -29,7 +29,6 @@ from coderdesk.storage.database import WorkFile
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.storage.journal import Journal
 from coderdesk.storage.queries import QueryStore
-from coderdesk.storage.revisions import SETTLED
 
 REMIND_AFTER = 3  # days without an answer; a bill waits three to five (FIELD: bill hold)
 LATE_AFTER = 7
@@ -146,7 +145,7 @@ class Asking:
         """An encounter waits while a query does, and is in work again when none does."""
         status = self._encounters.status(encounter_id)
         waits = self.waiting(encounter_id)
-        if waits and status not in (*SETTLED, WorkStatus.QUERY):
+        if waits and not status.is_settled and status is not WorkStatus.QUERY:
             why = (waits[0].title or "Physician query", None)
             self._encounters.set_status(encounter_id, WorkStatus.QUERY, self._who(), why)
         elif not waits and status is WorkStatus.QUERY:

@@ -13,6 +13,7 @@ from coderdesk.domain.work import WorkStatus
 from coderdesk.edits.why_not import why_not
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage.encounters import EncounterStore
+from coderdesk.storage.revisions import SettledEncounter
 from coderdesk.workflow.check_encounter import check_encounter
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.place_addons import under_its_base
@@ -83,6 +84,10 @@ class CodingSession:
         self._store.reopen(self._id, reason, self._who)
         return self.recheck()
 
+    def closed(self) -> CoderDeskError | None:
+        """Why the encounter takes no change now; none when it takes one."""
+        return SettledEncounter(self.state.status) if self.state.is_settled else None
+
     def recheck(self) -> CodingState:
         """Check again, as after a book came or went or the status changed."""
         self.state = self._seen(self.state.encounter, self.state.saved_at, self.state.revision)
@@ -111,16 +116,17 @@ class CodingSession:
         checked = check_encounter(encounter, self._books)
         left = {override.key for override in encounter.overrides}
         undo, redo = self._store.can_undo(self._id)
+        status = self._store.status(self._id)
         return CodingState(
             encounter=encounter,
             codes=checked.codes,
             edits=tuple(edit for edit in checked.edits if edit.key not in left),
             overridden=tuple(edit for edit in checked.edits if edit.key in left),
             editions=checked.editions,
-            can_undo=bool(undo),
-            can_redo=bool(redo),
+            can_undo=bool(undo) and not status.is_settled,
+            can_redo=bool(redo) and not status.is_settled,
             saved_at=saved_at,
             revision=revision,
-            status=self._store.status(self._id),
+            status=status,
             open_points=self._points,
         )

@@ -39,6 +39,8 @@ class Closing(QObject):
         if state.status is WorkStatus.DONE:
             self._reopen(state)
             return
+        if self._hub.say_closed():
+            return
         sheet = LastLook(look_over(state, self._unread(), self._waiting()))
         sheet.went.connect(self._go)
         sheet.hold_asked.connect(self.hold_asked)

@@ -11,6 +11,7 @@ from coderdesk.domain.work import Act
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command, Place, key_map
 from coderdesk.gui.answers.columns import Columns
+from coderdesk.gui.barred import as_it_stands
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.sheets.change_passphrase import ChangePassphrase
 from coderdesk.gui.sheets.importing import ImportSheet
@@ -59,7 +60,7 @@ class DeskAnswers(QObject):
         """Do anything by its name."""
         able = self._window.can_do
         entries = (one for one in command_entries() if isinstance(one.id, Command) and able(one.id))
-        sheet = Palette(tuple(entries))
+        sheet = Palette(as_it_stands(entries, self._hub.state))
         sheet.chosen.connect(self._window.do)
         self._window.open_sheet(sheet)
 

@@ -86,7 +86,7 @@ class Encounters(QObject):
     def hold(self) -> None:
         """Put the encounter aside, with a reason and a day."""
         state = self._hub.state
-        if state is not None:
+        if state is not None and not self._hub.say_closed():
             sheet = HoldSheet(state.encounter.account)
             sheet.held.connect(self._hub.hold)
             self._window.open_sheet(sheet)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from coderdesk.domain.work import Act, WorkStatus
+from coderdesk.domain.work import Act
 from coderdesk.domain.worklist import SortBy, WorkRow, WorkView
 from coderdesk.gui.actions import Command
 from coderdesk.gui.answers.catching_up import CatchingUp
@@ -159,7 +159,7 @@ class WorkAnswers(QObject):
     def _hold(self, row: WorkRow) -> None:
         from coderdesk.gui.sheets.hold import HoldSheet  # noqa: PLC0415 - when it is first asked for
 
-        if row.status in (WorkStatus.DONE, WorkStatus.AUDIT):
+        if row.status.is_settled:
             self._hub.runner.told.emit("It is final: there is nothing to hold")
             return
         sheet = HoldSheet(row.account or row.patient)

@@ -54,6 +54,12 @@ class Act(StrEnum):
 
 
 ANYWHERE = (Act.NEXT_EDIT, Act.PREVIOUS_EDIT, Act.SEARCH)  # they mean no line
+CHANGES = frozenset(
+    (
+        Act.POA, Act.UP, Act.DOWN, Act.PRINCIPAL, Act.NOTE, Act.STATUS, Act.REMOVE, Act.POINTER,
+        Act.MORE_UNITS, Act.FEWER_UNITS, Act.MODIFIERS, Act.PLACE,
+    )
+)  # fmt: skip
 PLACES: dict[Part, tuple[Place, str]] = {
     Part.DIAGNOSES: (Place.DIAGNOSES, "dx_"),
     Part.VISIT: (Place.DIAGNOSES, "dx_"),

@@ -13,6 +13,7 @@ from coderdesk.gui.actions import Command, Place
 from coderdesk.gui.coding.acts import (
     ACTS,
     ANYWHERE,
+    CHANGES,
     PASSAGE,
     PLACES,
     Act,
@@ -39,6 +40,7 @@ class Form(Stance):
     passage_chosen = Signal(object)  # Passage
     search_asked = Signal()
     command_asked = Signal(object)  # Command
+    barred = Signal()  # a change was wanted of an encounter that takes none
 
     def __init__(self, view: FormView) -> None:
         super().__init__(view)
@@ -72,6 +74,8 @@ class Form(Stance):
 
     def do(self, act: Act, value: int = -1) -> None:
         """Do what a key of the current list means."""
+        if act in CHANGES and self._is_barred():
+            return
         deed = self._deeds.get(act)
         if deed is not None:
             deed(value)
@@ -92,9 +96,18 @@ class Form(Stance):
 
     def _ask(self, kind: Asked) -> None:
         spot = self.looked.spot
-        if spot is not None and spot.part is not Part.VISIT and self.asking.settle():
+        if spot is None or spot.part is Part.VISIT or self._is_barred():
+            return
+        if self.asking.settle():
             self._anchor, self.looked = None, replace(self.looked, spot=spot.head)
             self.asking.ask(kind, spot)
+
+    def _is_barred(self) -> bool:
+        """Whether the encounter takes no change; it is said then."""
+        settled = self.state is not None and self.state.is_settled
+        if settled:
+            self.barred.emit()
+        return settled
 
     def _go_to_point(self, row: PointRow) -> None:
         if row.to is not None:
@@ -111,10 +124,12 @@ class Form(Stance):
     def take_mend(self, row: EditRow, index: int) -> None:
         """Take a mend: most change the encounter, one searches, one asks for a reason first."""
         mend = row.mends[index]
-        if row.reason:
-            self.change_asked.emit(ReopenEdit(row.edit.key))
-        elif mend.kind is MendKind.SEARCH:
+        if mend.kind is MendKind.SEARCH and not row.reason:
             self.lookup_asked.emit(mend.value or mend.code)
+        elif self._is_barred():
+            return
+        elif row.reason:
+            self.change_asked.emit(ReopenEdit(row.edit.key))
         elif mend.kind is MendKind.LEAVE:
             self.go(row.spot)
             self.asking.ask_reason(row, index)
@@ -130,7 +145,8 @@ class Form(Stance):
         if line is None or spot is None:
             return
         if not line.evidence:
-            self.evidence_asked.emit(line.id)
+            if not self._is_barred():
+                self.evidence_asked.emit(line.id)
             return
         under = spot.under if spot.under.startswith(PASSAGE) else ""
         at = int(under.removeprefix(PASSAGE)) + 1 if under else 0
@@ -158,7 +174,7 @@ class Form(Stance):
             self.take_mend(row, what.mend)
         elif what.column == "evidence":
             self.see_evidence()
-        elif what.column == "poa":
+        elif what.column == "poa" and not self._is_barred():
             value = choose_poa(self.view, where)
             if value >= 0:
                 self.do(Act.POA, value)

@@ -12,6 +12,7 @@ from coderdesk.domain.lines import line_of, place_of
 from coderdesk.domain.page import OwnMarks
 from coderdesk.domain.work import WorkStatus
 from coderdesk.gui.actions import Command
+from coderdesk.gui.coding.closed import ClosedStrip
 from coderdesk.gui.coding.form import Form
 from coderdesk.gui.coding.lines import wants_poa
 from coderdesk.gui.coding.rows import Spot
@@ -47,6 +48,7 @@ class EncounterPane(Pane):
     redo_asked = Signal()
     command_asked = Signal(object)  # Command of another place
     line_chosen = Signal(int)  # id; 0 for none
+    barred = Signal()  # a change was wanted of an encounter that takes none
 
     def __init__(self) -> None:
         super().__init__("Encounter", Command.ENCOUNTER, "encounter")
@@ -62,6 +64,7 @@ class EncounterPane(Pane):
         self.view = FormView()
         self.form = Form(self.view)
         self.strip = KeyStrip()
+        self.closed = ClosedStrip()
         self.foot = Foot()
         self.empty = EmptyPane(
             "encounter",
@@ -74,7 +77,7 @@ class EncounterPane(Pane):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        parts = (self.visit, rule(), (self.view, 1), rule(), self.strip, rule(), self.foot)
+        parts = (self.visit, self.closed, rule(), (self.view, 1), rule(), self.strip, rule(), self.foot)
         self._stack.addWidget(column(*parts, gap=0))
         self.put(self._stack, 1)
         self._wire()
@@ -91,6 +94,8 @@ class EncounterPane(Pane):
         self.form.search_asked.connect(self.search_asked)
         self.form.command_asked.connect(self._on_command)
         self.form.line_chosen.connect(self._on_line)
+        self.form.barred.connect(self.barred)
+        self.closed.asked.connect(self._on_command)
         self.strip.asked.connect(self.form.on_command)
         self.foot.hold_asked.connect(self.hold_asked)
         self.foot.summary_asked.connect(self.summary_asked)
@@ -112,6 +117,7 @@ class EncounterPane(Pane):
             self.chip.show_text(text, tone, icon)
             self.undo.setEnabled(state.can_undo)
             self.redo.setEnabled(state.can_redo)
+            self._show_closed(state)
             self._show_visit(state.encounter)
             self.foot.show_edits(state.edits)
         self.form.show_state(state)
@@ -121,6 +127,12 @@ class EncounterPane(Pane):
     def show_marks(self, marks: OwnMarks) -> None:
         """Show the coder's own notes on codes under their lines."""
         self.form.set_marks(marks)
+
+    def _show_closed(self, state: CodingState) -> None:
+        self.closed.show_status(state.status)
+        self.visit.set_closed(closed=state.is_settled)
+        self.strip.show_closed(closed=state.is_settled)
+        self.foot.show_closed(closed=state.is_settled)
 
     def _show_visit(self, encounter: Encounter) -> None:
         width, height = self.width() / look().scale, self.height() / look().scale
@@ -182,7 +194,9 @@ class EncounterPane(Pane):
 
     def next_setting(self) -> None:
         """Ask for the next setting of the three."""
-        if self.state is not None:
+        if self.state is not None and self.state.is_settled:
+            self.barred.emit()
+        elif self.state is not None:
             self.visit.next_setting()
 
     def next_edit(self) -> None:

@@ -40,6 +40,8 @@ class Stance(QObject):
     def show_state(self, state: CodingState | None) -> None:
         """Show another state; the keyboard stays on its line, or goes to a line that is new."""
         before, self.state = self.state, state
+        if state is not None and state.is_settled:
+            self.asking.now = None
         self.asking.encounter = state.encounter if state else None
         if state is None:
             self.looked, self._anchor, self.asking.now = self._fresh(), None, None

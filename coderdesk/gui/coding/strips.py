@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from coderdesk.domain.edit import Edit, Part, Severity
 from coderdesk.gui.actions import Command, key_map, keys_of
-from coderdesk.gui.coding.acts import Act, command_of
+from coderdesk.gui.coding.acts import CHANGES, Act, command_of
 from coderdesk.gui.parts import (
     SEVERITY,
     SEVERITY_WORD,
@@ -69,6 +69,7 @@ class KeyStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._part, self._poa, self._letters, self._bare = Part.DIAGNOSES, True, 0, False
+        self._closed = False
         dress(self, ground="surface", tall=30)
         self.setMouseTracking(True)
         key_map().changed.connect(self.update)
@@ -84,6 +85,13 @@ class KeyStrip(QWidget):
             self._name()
             self.update()
 
+    def show_closed(self, *, closed: bool) -> None:
+        """Show only the keys that change nothing, or all."""
+        if closed is not self._closed:
+            self._closed = closed
+            self._name()
+            self.update()
+
     def _name(self) -> None:
         said = (f"{text} {' '.join(keys)}" for text, _command, keys, _place in self._hints())
         self.setAccessibleName("Keys here: " + ", ".join(said))
@@ -94,6 +102,8 @@ class KeyStrip(QWidget):
             command = command_of(self._part, act)
             keys = self._keys(command, act) if command else ()
             if command is None or not keys or (act is Act.POA and not self._poa):
+                continue
+            if self._closed and act in (*CHANGES, Act.OPEN):
                 continue
             width = rich(text, "small").width + look().px(5 if text else 0)
             width += sum(self._wide(key) for key in keys) + 2 * (len(keys) - 1)
@@ -182,14 +192,27 @@ class Foot(QWidget):
         layout.addWidget(line)
         dress(self, ground="surface")
         self._buttons = (self.finish, self.hold, self.summary)
+        self._closed = False
         self.setMinimumWidth(1)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short, the summary goes first: its key and its menu stay."""
         super().resizeEvent(event)
+        self._fit()
+
+    def show_closed(self, *, closed: bool) -> None:
+        """Offer holding and finishing, or only the summary."""
+        if closed is not self._closed:
+            self._closed = closed
+            self._fit()
+
+    def _fit(self) -> None:
         room = self.width() - look().px(126)
         for button in self._buttons:
+            if self._closed and button is not self.summary:
+                button.hide()
+                continue
             room -= button.sizeHint().width() + look().px(6)
             button.setVisible(room >= 0)
 

@@ -34,6 +34,7 @@ class VisitForm(QWidget):
         self._key: tuple[Setting, int] | None = None
         self._drafts: dict[str, str] = {}
         self._tall = True
+        self._closed = False
         self.rows: list[VisitRow] = []
         self._person: list[VisitRow] = []
         self.setting = Segments("Setting", [setting.value.capitalize() for setting in SETTINGS])
@@ -90,6 +91,7 @@ class VisitForm(QWidget):
             self._build(across)
         found = remarks(encounter)
         for cell in self.cells:
+            cell.set_closed(closed=self._closed)
             cell.show_encounter(encounter, found.get(cell.field.key, ""))
         form, claim = CLAIMS[encounter.setting]
         name = f"{form} · {claim}" if across >= ROOMY else form
@@ -98,6 +100,13 @@ class VisitForm(QWidget):
             self.setting.choose(SETTINGS.index(encounter.setting))
             self._shorten()
         self._fold()
+
+    def set_closed(self, *, closed: bool) -> None:
+        """Let the facts be read only, or be typed again."""
+        self._closed = closed
+        self.setting.setEnabled(not closed)
+        for cell in self.cells:
+            cell.set_closed(closed=closed)
 
     def _build(self, across: int) -> None:
         self._drafts |= {cell.field.key: cell.draft for cell in self.cells if cell.draft}

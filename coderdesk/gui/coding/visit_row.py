@@ -47,6 +47,13 @@ class VisitCell(QObject):
         """What was typed and could not be taken."""
         return self.box.text if self.sentence and self._dirty else ""
 
+    def set_closed(self, *, closed: bool) -> None:
+        """Let the value be read and copied only, or be typed again."""
+        if closed and self._dirty:
+            self._say("")
+            self._show()
+        self.box.edit.setReadOnly(closed or self.field.read is None)
+
     def take_draft(self, text: str) -> None:
         """Put back what was typed before the fields were laid out anew."""
         self.box.edit.setText(text)
