@@ -1,7 +1,8 @@
 """``find`` and ``show``: the codebook from the command line."""
 
 import argparse
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -29,9 +30,20 @@ def add_commands(commands: Rooms, shared: argparse.ArgumentParser) -> None:
 
 
 def _add_where(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--system", type=System, choices=list(System), metavar="S")
+    parser.add_argument("--system", type=_system, metavar="S", help=_SYSTEMS)
     parser.add_argument("--on", type=day, metavar="DATE", help="the day whose edition counts")
     parser.add_argument("--json", action="store_true")
+
+
+_SYSTEMS = ", ".join(str(system) for system in System)
+
+
+def _system(text: str) -> System:
+    try:
+        return System(text)
+    except ValueError as error:
+        message = f"“{text}” is not a code system; there are {_SYSTEMS}"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def day(text: str) -> date:
@@ -62,6 +74,9 @@ def find(args: argparse.Namespace) -> int:
             print_json_line(_answer_json(_ask(books, line, args), names))
         return 0
     answer = _ask(books, " ".join(args.words), args)
+    _say_uncovered(
+        books, args.on, [args.system] if args.system else [hit.system for hit in answer.hits]
+    )
     if args.json:
         print_json(_answer_json(answer, names))
     else:
@@ -72,6 +87,17 @@ def find(args: argparse.Namespace) -> int:
 def _ask(books: Codebooks, words: str, args: argparse.Namespace) -> Answer:
     systems = (args.system,) if args.system else ()
     return books.find(Question(words.rstrip("\r"), systems, args.on, args.limit))
+
+
+def _say_uncovered(books: Codebooks, on: date | None, systems: Iterable[System]) -> None:
+    """Say on the error stream where no edition here covers the day, and which one is read instead."""
+    for system in dict.fromkeys(systems) if on else ():
+        edition, covers = books.library.in_force(system, on)
+        if edition is not None and not covers:
+            print(
+                f"No {system.heading} edition here covers {on}; codes are read from {edition.name}.",
+                file=sys.stderr,
+            )
 
 
 def _answer_json(answer: Answer, names: Mapping[str, str]) -> dict[str, Any]:
@@ -109,6 +135,7 @@ def show(args: argparse.Namespace) -> int:
     """Print a code with its own and its inherited notes."""
     books = opened(args.home)
     code = books.code(args.code, args.system, args.on)
+    _say_uncovered(books, args.on, [code.system])
     if args.json:
         names = {edition.key: edition.name for edition in books.library.editions()}
         print_json(_code_json(code, names))

@@ -17,8 +17,13 @@ class System(StrEnum):
     HCPCS = "hcpcs"
     CPT = "cpt"
 
+    @property
+    def heading(self) -> str:
+        """Its name as a heading says it."""
+        return _TITLES[self]
 
-TITLES = {
+
+_TITLES = {
     System.ICD10CM: "ICD-10-CM",
     System.ICD10PCS: "ICD-10-PCS",
     System.HCPCS: "HCPCS Level II",
@@ -74,7 +79,7 @@ class Edition:
     @property
     def title(self) -> str:
         """The code system as the trade writes it."""
-        return TITLES[self.system]
+        return self.system.heading
 
     def covers(self, day: date) -> bool:
         """Whether the edition is in force on a day."""

@@ -11,12 +11,6 @@ from coderdesk.edits.names import FULL, stems, system_of
 
 MOST_CHOICES = 4
 LONGEST = 12  # characters of a mistyped code worth repeating
-_BOOKS = {
-    System.ICD10CM: "ICD-10-CM",
-    System.ICD10PCS: "ICD-10-PCS",
-    System.HCPCS: "HCPCS",
-    System.CPT: "CPT",
-}
 # Licensed or supplied by the user: who has none knows it, and need not be told at each encounter.
 _USER_BOOKS = (System.HCPCS, System.CPT)
 
@@ -273,4 +267,4 @@ def _misplaced_edit(name: str, text: str, at: int, part: Part) -> Edit:
 
 
 def _book(system: System | None) -> str:
-    return _BOOKS[system] if system else "unknown"
+    return system.heading if system else "unknown"

@@ -68,6 +68,7 @@ class Doorway(QObject):
             lock.unlock_asked.connect(self._on_unlock)
             lock.recovery_asked.connect(self._on_recovery)
             self._window.cover(lock)
+            QTimer.singleShot(0, lock, lambda: lock.hold_off(self._door.wait()))
 
     def lock(self, why: str = "The desk is locked.") -> None:
         """Close the work file, drop the key and cover the window."""
@@ -134,6 +135,8 @@ class Doorway(QObject):
         screen = self._first or self._lock
         if screen is not None:
             screen.show_trouble(error.message, error.hint)
+        if screen is self._lock and self._lock is not None:
+            self._lock.hold_off(self._door.wait())
 
     def enter(self, desk: "Desk") -> None:
         """Uncover the desk and lay out what was left on it."""

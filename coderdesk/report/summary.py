@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from coderdesk.domain.code import Edition, EditionInForce, System
 from coderdesk.domain.encounter import Setting
-from coderdesk.report.labels import SETTINGS, SYSTEMS
+from coderdesk.report.labels import SETTINGS
 from coderdesk.report.paper import Card, Foot, Paper, Part
 from coderdesk.report.summary_edits import kept_part, open_part, rest_part
 from coderdesk.report.summary_head import head_fields
@@ -140,7 +140,7 @@ def _days(edition: Edition) -> str:
 
 def _edition(system: System, found: EditionInForce | None, telling: Telling) -> str:
     """An edition with its days in force, and whether it covers the encounter."""
-    name = SYSTEMS[system]
+    name = system.heading
     if found is None or found.edition is None:
         return f"{name}, no edition at hand"
     edition = found.edition

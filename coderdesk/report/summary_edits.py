@@ -3,7 +3,6 @@
 from coderdesk.domain.code import System
 from coderdesk.domain.edit import Edit, Severity
 from coderdesk.report.claim import not_on_claim
-from coderdesk.report.labels import SYSTEMS
 from coderdesk.report.paper import Cell, Column, Part, Row, Voice, Words
 from coderdesk.report.summary_input import SummaryInput
 from coderdesk.report.telling import Telling
@@ -49,7 +48,7 @@ def _edit(telling: Telling, edit: Edit, loud: Voice) -> tuple[Cell, Cell]:
 def _named(code: str) -> Words:
     """A code in its voice; an edit may name a whole code system instead."""
     system = next((system for system in System if system == code), None)
-    return Words(SYSTEMS[system], Voice.SOURCE) if system else Words(code, Voice.CODE)
+    return Words(system.heading, Voice.SOURCE) if system else Words(code, Voice.CODE)
 
 
 def rest_part(given: SummaryInput) -> Part:

@@ -40,8 +40,7 @@ class Attempts:
         self._file = home / FILE
         self._clock = clock
         self._lock = threading.Lock()
-        self._count = self._read()
-        self.before = 0  # failures before the last success, for the journal
+        self._count, self._untold = self._read()
         self._open_at = clock() + _delay(self._count)
 
     @property
@@ -49,6 +48,12 @@ class Attempts:
         """How many attempts have failed since the last success."""
         with self._lock:
             return self._count
+
+    @property
+    def untold(self) -> int:
+        """How many failed attempts no journal tells of yet."""
+        with self._lock:
+            return self._untold
 
     def wait(self) -> float:
         """Seconds until the next attempt is taken; 0 when it may come now."""
@@ -65,27 +70,36 @@ class Attempts:
         """Count a failure and let the wait grow: none for three, then 1, 2, 4 … 60 seconds."""
         with self._lock:
             self._count = min(MOST_COUNTED, self._count + 1)
+            self._untold = min(MOST_COUNTED, self._untold + 1)
             self._open_at = self._clock() + _delay(self._count)
             self._keep()
 
     def passed(self) -> int:
         """Forget the failures, and say how many there were."""
         with self._lock:
-            self.before, self._count, self._open_at = self._count, 0, self._clock()
-            if self.before:
+            before, self._count, self._open_at = self._count, 0, self._clock()
+            if before:
                 self._keep()
-            return self.before
+            return before
 
-    def _read(self) -> int:
+    def told(self) -> None:
+        """The journal tells of all failures now; called after it is written, so that none is lost."""
+        with self._lock:
+            if self._untold:
+                self._untold = 0
+                self._keep()
+
+    def _read(self) -> tuple[int, int]:
         try:
             saved = json.loads(self._file.read_text("utf-8"))
-            return min(MOST_COUNTED, max(0, int(saved["failed"])))
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            return 0
+            return _counted(saved["failed"]), _counted(saved.get("untold", saved["failed"]))
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return 0, 0
 
     def _keep(self) -> None:
+        said = {"failed": self._count, "untold": self._untold}
         try:
-            write_whole(self._file, json.dumps({"failed": self._count}).encode())
+            write_whole(self._file, json.dumps(said).encode())
         except CoderDeskError:
             return  # a home that cannot be written to still counts in memory
 
@@ -98,6 +112,10 @@ def attempts_on(home: Path) -> Attempts:
     """The one count for a home in this program."""
     with _knowing:
         return _known.setdefault(home.absolute(), Attempts(home))
+
+
+def _counted(number: object) -> int:
+    return min(MOST_COUNTED, max(0, int(str(number))))
 
 
 def _delay(count: int) -> float:

@@ -1,16 +1,19 @@
 """What lies behind the door: the vault opened, the work file keyed, the desk laid ready."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from coderdesk.domain.work import Act
 from coderdesk.settings import load_settings
 from coderdesk.storage import vault
 from coderdesk.storage.archive import restore_archive
+from coderdesk.storage.attempts import attempts_on
 from coderdesk.storage.backup import restore_copy
 from coderdesk.storage.cost import Cost
 from coderdesk.storage.database import open_database
 from coderdesk.storage.home import work_file
+from coderdesk.storage.journal import Journal
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.desk import Desk
 from coderdesk.workflow.go_back import Way
@@ -49,4 +52,17 @@ class Inside:
 
     def _desk(self, key: bytes) -> Desk:
         who = load_settings(self._home).signature
-        return Desk(self._home, open_database(work_file(self._home), key), self._books(), who)
+        work = open_database(work_file(self._home), key)
+        with ExitStack() as back:
+            back.callback(work.close)  # a desk that cannot be made leaves no open file behind
+            self._tell_failures(Journal(work), who)
+            desk = Desk(self._home, work, self._books(), who)
+            back.pop_all()
+        return desk
+
+    def _tell_failures(self, journal: Journal, who: str) -> None:
+        attempts = attempts_on(self._home)
+        if attempts.untold:
+            wrong = "attempt" if attempts.untold == 1 else "attempts"
+            journal.record(Act.UNLOCK_FAILED, who, detail=f"{attempts.untold} {wrong}")
+            attempts.told()

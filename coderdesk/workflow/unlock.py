@@ -57,6 +57,12 @@ class Door:
         """Whether a passphrase is to be chosen, asked for, or something is missing."""
         return home_state(self.home)
 
+    def wait(self) -> float:
+        """Seconds until the next attempt is taken, after several wrong ones; 0 when it may come now."""
+        from coderdesk.storage.attempts import attempts_on  # noqa: PLC0415 - after the cover is painted
+
+        return attempts_on(self.home).wait()
+
     def found(self, passphrase: str, cost: Cost = COST) -> "tuple[Desk, str]":
         """Make the vault and the work file of a new home; the recovery code comes with the desk."""
         return self._inside().found(passphrase, cost)

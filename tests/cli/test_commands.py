@@ -147,3 +147,18 @@ def test_verify_without_any_work_says_what_to_do(command):
     status, _out, err = command("verify", "--outside")
     assert status == 1
     assert "no work" in err
+
+
+def test_a_system_that_does_not_exist_is_named_with_those_that_do(command):
+    status, _out, err = command("find", "--system", "xx", "copd")
+    assert status == 2
+    assert "“xx” is not a code system; there are icd10cm, icd10pcs, hcpcs, cpt" in err
+
+
+@pytest.mark.parametrize("words", [("find", "copd"), ("show", "E11.9"), ("find", "copd", "--json")])
+def test_a_day_that_no_edition_covers_is_said_beside_the_answer(command, words):
+    status, out, err = command(*words, "--on", "1990-01-01")
+    assert status == 0
+    assert "No ICD-10-CM edition here covers 1990-01-01" in err
+    assert "No ICD-10-CM edition" not in out
+    assert "covers" not in command(*words, "--on", "2026-05-01")[2]

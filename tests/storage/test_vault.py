@@ -197,6 +197,26 @@ def test_closing_the_program_does_not_forgive_attempts(home):
     assert again.wait() > 3
 
 
+def test_failures_stay_untold_until_a_journal_tells_of_them(home):
+    home.mkdir()
+    first = Attempts(home)
+    first.failed()
+    first.failed()
+    first.passed()
+    assert (first.count, first.untold) == (0, 2)
+    again = Attempts(home)
+    assert (again.count, again.untold) == (0, 2)
+    again.told()
+    assert Attempts(home).untold == 0
+
+
+@pytest.mark.parametrize("text", ["[]", "7", '{"failed": "x"}', '{"failed": 1, "untold": null}', ""])
+def test_a_spoiled_count_is_no_count(home, text):
+    home.mkdir()
+    (home / "attempts.json").write_text(text)
+    assert Attempts(home).untold == 0
+
+
 def test_a_wrong_passphrase_counts_and_waits(made):
     home, key, _code = made
     for _ in range(3):
@@ -206,7 +226,7 @@ def test_a_wrong_passphrase_counts_and_waits(made):
         vault.unlock(home, WORDS)
     attempts_on(home)._open_at = 0
     assert vault.unlock(home, WORDS) == key
-    assert attempts_on(home).before == 3
+    assert attempts_on(home).untold == 3
     assert attempts_on(home).count == 0
 
 

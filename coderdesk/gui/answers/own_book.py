@@ -18,13 +18,6 @@ from coderdesk.gui.sheets.own_note import OwnNoteSheet
 from coderdesk.gui.window import MainWindow
 from coderdesk.workflow.own_book import OwnBook
 
-TITLES = {
-    System.ICD10CM: "ICD-10-CM",
-    System.ICD10PCS: "ICD-10-PCS",
-    System.HCPCS: "HCPCS",
-    System.CPT: "CPT",
-}
-
 
 class OwnBookAnswers(QObject):
     """Answers the commands of what the coder keeps in the codebook."""
@@ -155,7 +148,7 @@ def _at_hand(codes: Sequence[AtHand]) -> tuple[Listed, ...]:
         Listed(
             f"{one.code}  {one.title or 'Not in the books of this day'}",
             "  ·  ".join(
-                filter(None, (TITLES[one.system], _day(one.more), " ".join(one.note.split())))
+                filter(None, (one.system.heading, _day(one.more), " ".join(one.note.split())))
             ),
             target=one,
             marked=f"`{one.code}`  {literal(one.title) or '~Not in the books of this day~'}",
@@ -187,7 +180,7 @@ def _learned(own: OwnBook) -> tuple[View, ...]:
     picks = tuple(
         Listed(
             f"{pick.words} → {pick.code}",
-            f"{TITLES[pick.system]}  ·  last on {_day(pick.last[:10])}",
+            f"{pick.system.heading}  ·  last on {_day(pick.last[:10])}",
             "once" if pick.times == 1 else f"{pick.times} times",
             pick,
             f"{literal(pick.words)}  →  `{pick.code}`",

@@ -1,6 +1,8 @@
 """The locked desk: one field, or the recovery code with a new passphrase."""
 
-from PySide6.QtCore import Signal
+import math
+
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
@@ -16,6 +18,8 @@ WITH_CODE = (
     "passphrase. The code stays good."
 )
 
+TICK_MS = 200
+
 
 class LockScreen(Doorstep):
     """Asks for the passphrase. The signals carry it; it is kept nowhere."""
@@ -27,6 +31,9 @@ class LockScreen(Doorstep):
         super().__init__("The desk is locked")
         self._why = why
         self._busy = False
+        self._wait, self._since = 0.0, QElapsedTimer()
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
         self.edit = SecretEdit("Passphrase")
         self.told = Told(lines=2)
         self.unlock = KeyButton("Unlock", Command.SHEET_DO, "primary")
@@ -69,9 +76,7 @@ class LockScreen(Doorstep):
     def show_busy(self, *, on: bool) -> None:
         """Say that the passphrase is being tried, and take no other meanwhile."""
         self._busy = on
-        for part in (self.edit, self.code, self.new):
-            part.setEnabled(not on)
-        self._renew()
+        self._take_words(on=not on)
         if on:
             self.told.say("Opening the work file …", "clock", "ink3")
         else:
@@ -83,13 +88,42 @@ class LockScreen(Doorstep):
         self.show_busy(on=False)
         self.told.say(f"**{message}** {hint}".strip(), "mark-error", "error")
 
+    def hold_off(self, seconds: float) -> None:
+        """Take no attempt for so long, and count it down; what stands in the fields stays."""
+        if seconds > 0:
+            self._wait = seconds
+            self._since.start()
+            self._take_words(on=False)
+            self._tick.start()
+            self._on_tick()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        left = self._wait - self._since.elapsed() / 1000
+        if left > 0:
+            whole = math.ceil(left)
+            seconds = "1 second" if whole == 1 else f"{whole} seconds"
+            self.told.say(f"**Several wrong attempts in a row.** The next one in {seconds}.", "clock")
+            return
+        self._tick.stop()
+        self._wait = 0.0
+        self._take_words(on=True)
+        self.told.say("Try again now.", "info", "ink2")
+        self._give_keyboard()
+
+    def _take_words(self, *, on: bool) -> None:
+        for part in (self.edit, self.code, self.new):
+            part.setEnabled(on)
+        self._renew()
+
     def _show(self, *, code: bool) -> None:
         self._with_passphrase.setVisible(not code)
         self._with_code.setVisible(code)
         self.other.show_words("Passphrase" if code else "Recovery code")
         self.say(WITH_CODE if code else self._why)
         self.told.make_room(on=not code)
-        self.told.say("")
+        if not self._wait:
+            self.told.say("")
         self._renew()
         self._give_keyboard()
 
@@ -98,7 +132,7 @@ class LockScreen(Doorstep):
 
     def _renew(self, _text: str = "") -> None:
         full = self.new.ready and bool(self.code.text()) if self.by_code else bool(self.edit.text())
-        self.unlock.setEnabled(full and not self._busy)
+        self.unlock.setEnabled(full and not self._busy and not self._wait)
 
     def _submit(self) -> None:
         if not self.unlock.isEnabled():

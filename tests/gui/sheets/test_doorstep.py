@@ -57,6 +57,24 @@ def test_a_wrong_passphrase_is_said_and_the_keyboard_stays(lock):
     assert lock.edit.hasFocus()
 
 
+def test_after_several_wrong_ones_the_wait_is_counted_down_and_ends_by_itself(lock, press, qtbot):
+    press("open")
+    lock.hold_off(1.2)
+    assert lock.told.said.plain == "Several wrong attempts in a row. The next one in 2 seconds."
+    assert not lock.edit.isEnabled()
+    assert not lock.unlock.isEnabled()
+    qtbot.waitUntil(lock.edit.isEnabled, timeout=30_000)
+    assert lock.told.said.plain == "Try again now."
+    assert lock.edit.hasFocus()
+    assert lock.edit.text() == "open"
+
+
+def test_without_a_wait_nothing_is_held_off(lock):
+    lock.hold_off(0)
+    assert lock.edit.isEnabled()
+    assert lock.told.said.plain == ""
+
+
 def test_caps_lock_is_noticed(lock, qtbot, press):
     qtbot.keyClick(lock.edit, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
     assert lock.told.said.plain == ""
