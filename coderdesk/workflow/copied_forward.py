@@ -1,14 +1,16 @@
 """A trip within the chart: what a note repeats from earlier notes of the stay, and what differs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from coderdesk.chart.alike import nearly_same
 from coderdesk.chart.copied import compare, copied_spans
 from coderdesk.domain.chart import Document
 from coderdesk.domain.compared import Compared, Span
 from coderdesk.domain.work import DocumentRow
 
 MOST_EARLIER = 60  # notes looked into, the nearest first
+MOST_ALIKE = 1000  # documents of a chart that are compared as wholes
 
 Load = Callable[[int], Document]
 
@@ -41,6 +43,12 @@ def copied_forward(rows: Iterable[DocumentRow], document_id: int, load: Load) ->
     earlier = earlier_notes(rows, document_id)[:MOST_EARLIER]
     text = load(document_id).text
     return copied_spans(text, (load(row.id).text for row in earlier)) if text else ()
+
+
+def near_copies(rows: Iterable[DocumentRow], load: Load) -> Mapping[int, int]:
+    """For each document that says nearly what an earlier one says, that one; both by their ids."""
+    every = sorted(rows, key=lambda row: (row.date.isoformat() if row.date else "", row.id))
+    return nearly_same((row.id, load(row.id).text) for row in every[:MOST_ALIKE])
 
 
 def compare_notes(first: int, second: int, load: Load) -> TwoNotes:

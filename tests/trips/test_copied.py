@@ -1,6 +1,7 @@
 """Copied text dimmed, and two notes side by side, by keys."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -67,3 +68,21 @@ def test_two_notes_lie_side_by_side_and_enter_walks_their_differences(reader):
     assert sheet.said.plain.startswith("1 of ")
     reader.press(Qt.Key.Key_Escape)
     assert reader.desk.chart.view.hasFocus()
+
+
+def test_a_document_that_nearly_repeats_another_says_so_and_is_compared_with_it_first(coder):
+    body = " ".join(f"Finding {word} was looked at by the bedside nurse." for word in "abcdefghijkl")
+    other = " ".join(f"Drug {word} goes on as before with food." for word in "abcdefghijklmno")
+    texts = (f"Page 1. Printed 09/12/2026. {body}", other, f"Page 7. Printed 09/14/2026. {body}")
+    coder.hub.begin(Encounter())
+    notes = []
+    for number, text in enumerate(texts, 1):
+        notes.append(replace(note(number, text), title=f"Note {number}"))
+    coder.hub.chart.open_documents(notes)
+    contents = coder.desk.chart.desk.contents
+    coder.until(lambda: any(entry.like for entry in contents.entries))
+    assert {entry.row.title: entry.like for entry in contents.entries} == {
+        "Note 1": "", "Note 2": "", "Note 3": "Note 1",
+    }  # fmt: skip
+    third = next(entry for entry in contents.entries if entry.like)
+    assert "nearly the same as Note 1" in third.spoken

@@ -1,7 +1,7 @@
 """Beside the page: the documents of the chart and the sections of the open one."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -38,6 +38,7 @@ class Contents(QWidget):
         self._starts: list[int] = []
         self._all: tuple[DocumentRow, ...] = ()
         self._shown = 0
+        self._near: Mapping[int, int] = {}
         self.filter = FilterBox("Filter the documents", "kind, title, author or date", "search")
         self.filter.textChanged.connect(lambda _words: self._list())
         self.filter.returnPressed.connect(self._on_enter)
@@ -73,11 +74,19 @@ class Contents(QWidget):
         self.filter.setVisible(len(rows) >= MANY)
         self._list()
 
+    def show_near(self, near: Mapping[int, int]) -> None:
+        """Say which documents nearly repeat an earlier one, both by their ids."""
+        if near != self._near:
+            self._near = near
+            self._list()
+
     def _list(self) -> None:
         wanted = self.filter.text().casefold().split() if len(self._all) >= MANY else []
         rows = [each for each in self._all if all(word in _told(each) for word in wanted)]
         at = next((number for number, each in enumerate(rows) if each.id == self._shown), -1)
-        self.documents.show_rows(tuple(map(DocumentEntry, rows)), at)
+        titles = {each.id: each.title for each in self._all}
+        entries = (DocumentEntry(each, titles.get(self._near.get(each.id, 0), "")) for each in rows)
+        self.documents.show_rows(tuple(entries), at)
         self._fit()
 
     @Slot()

@@ -1,6 +1,6 @@
 """Text repeated from earlier notes, dimmed on the page so that what is new stands out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -52,6 +52,10 @@ class CopiedReading(QObject):
         letters = max(1, len(shown.document.text))
         share = round(100 * sum(end - start for start, end in self.spans) / letters)
         self.said.emit(f"{share} % stands in an earlier note" if self.spans else "All of it is new")
+
+    def show_near(self, near: Mapping[int, int]) -> None:
+        """Say in the list which documents nearly repeat an earlier one, both by their ids."""
+        self._desk.contents.show_near(near)
 
     def _mark(self) -> None:
         shown = self._reading.shown

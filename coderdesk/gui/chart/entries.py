@@ -18,9 +18,13 @@ _POST = re.compile(r",\s*([A-Z][A-Za-z-]*)$")
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document of the chart, with how far it has been read."""
+    """A document of the chart, with how far it has been read.
+
+    ``like`` is the title of the earlier document that it nearly repeats; empty for none.
+    """
 
     row: DocumentRow
+    like: str = ""
 
     @property
     def read(self) -> int:
@@ -60,7 +64,8 @@ class DocumentEntry:
         """The row as a screen reader says it."""
         late = "arrived late" if self.row.late else ""
         not_provider = "not by a provider" if self.tag else ""
-        parts = (self.row.title, self.who, not_provider, self.extent, self.state, late)
+        like = f"nearly the same as {self.like}" if self.like else ""
+        parts = (self.row.title, self.who, not_provider, self.extent, self.state, late, like)
         return ", ".join(part for part in parts if part)
 
 
@@ -108,6 +113,7 @@ def paint_document(painter: QPainter, rect: QRect, entry: DocumentEntry, current
     title.draw(painter, x, y)
     y += title.height
     chips = [("late", "late")] if entry.row.late else []
+    chips += [("near copy", "warning")] if entry.like else []
     chips += [(entry.tag, "warning")] if entry.tag else []
     right = float(x + width)
     for text, tone in chips:
@@ -117,7 +123,8 @@ def paint_document(painter: QPainter, rect: QRect, entry: DocumentEntry, current
     meta = rich(literal(entry.who or entry.row.kind), "small", round(right - x), 1)
     meta.draw(painter, x, y, "ink3")
     y += meta.height
-    state = rich(f"{entry.state} · {entry.extent}", "small", width, 1)
+    like = f" · nearly as “{literal(entry.like)}”" if entry.like else ""
+    state = rich(f"{entry.state} · {entry.extent}{like}", "small", width, 1)
     state.draw(painter, x, y, "ink3" if done else "ink2")
     y += state.height + look().px(4)
     painter.fillRect(QRect(x, y, width, 2), look().colour("line"))
