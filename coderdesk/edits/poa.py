@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from coderdesk.domain.edit import Edit, Severity
 from coderdesk.edits import mends
 from coderdesk.edits.case import Case, Dx
+from coderdesk.edits.validity import unknown_code
 
 REPORTED = ("Y", "N", "U", "W")
 EXEMPT = ("E", "1")  # E in this program, 1 on claims of version 4010
@@ -21,11 +22,20 @@ def is_exempt(case: Case, dx: Dx) -> bool:
     return FLAG_REPORTED not in flags and bool(case.facts.poa_exempt.of(dx.bare))
 
 
+def _known(case: Case) -> Iterator[Dx]:
+    """The diagnoses without those that are no code: what they take can only be said of a code."""
+    if all(dx.code for dx in case.dx):
+        yield from case.dx
+        return
+    unknown = {edit.codes[0] for edit in unknown_code(case)}
+    yield from (dx for dx in case.dx if dx.name not in unknown)
+
+
 def poa_missing(case: Case) -> Iterator[Edit]:
     """No POA on a code of a hospital stay that needs one."""
     if not case.inpatient:
         return
-    for dx in case.dx:
+    for dx in _known(case):
         if not dx.poa and not is_exempt(case, dx):
             yield Edit(
                 "poa-missing",
@@ -42,7 +52,7 @@ def poa_invalid(case: Case) -> Iterator[Edit]:
     """A POA that does not exist, or "exempt" on a code that is not."""
     if not case.inpatient:
         return
-    for dx in case.dx:
+    for dx in _known(case):
         if not dx.poa or dx.poa in REPORTED:
             continue
         if dx.poa in EXEMPT:

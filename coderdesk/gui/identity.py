@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.encounter import Encounter, Patient
-from coderdesk.domain.work import WorkStatus
 from coderdesk.gui.parts import Chip, dress, look, words
 
 
@@ -24,7 +23,6 @@ class IdentityBar(QWidget):
         self._mrn = words("", "code-plain")
         self._account_label = words("Account", "small", "ink3")
         self._account = words("", "code-plain")
-        self._status = Chip("", "ink2")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(look().px(14), 0, look().px(12), 0)
         layout.setSpacing(look().px(10))
@@ -39,7 +37,6 @@ class IdentityBar(QWidget):
         ):
             layout.addWidget(widget)
         layout.addStretch(1)
-        layout.addWidget(self._status)
         self.show_state(None)
 
     def show_state(self, state: CodingState | None, *, synthetic: bool = False) -> None:
@@ -56,15 +53,12 @@ class IdentityBar(QWidget):
             self._facts.setText(_facts(patient, state.encounter))
             self._mrn.setText(patient.mrn or "—")
             self._account.setText(state.encounter.account or "—")
-            tone = "good" if state.status is WorkStatus.DONE else "ink2"
-            self._status.show_text(str(state.status).capitalize(), tone)
         for widget in (
             self._facts,
             self._mrn_label,
             self._mrn,
             self._account_label,
             self._account,
-            self._status,
         ):
             widget.setVisible(state is not None)
         self._synthetic.setVisible(state is not None and synthetic)

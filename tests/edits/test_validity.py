@@ -58,6 +58,7 @@ def test_each_system_without_a_covering_edition_is_named_once(check_it: Checker)
     assert [edit.codes for edit in missing] == [("icd10cm",), ("icd10pcs",)]
     assert all(edit.severity is Severity.WARNING for edit in missing)
     assert EDITION.name in missing[0].message
+    assert missing[0].key != missing[1].key  # so that each is left with a reason of its own
 
 
 def test_an_edition_that_does_not_cover_the_day_cannot_prove_a_code_wrong(check_it: Checker) -> None:
@@ -67,6 +68,13 @@ def test_an_edition_that_does_not_cover_the_day_cannot_prove_a_code_wrong(check_
         diagnoses=(Diagnosis("I10.7", "Y", 1),),
     )
     assert only("unknown-code", check_it(encounter)).severity is Severity.WARNING
+
+
+def test_an_unknown_code_is_not_asked_for_poa(check_it: Checker) -> None:
+    lines = (Diagnosis("I10.7", "", 1), Diagnosis("XQ", "E", 2), Diagnosis("J18.9", "", 3))
+    told = [(edit.rule, edit.codes) for edit in check_it(stay(diagnoses=lines))]
+    assert ("unknown-code", ("I10.7",)) in told
+    assert [codes for rule, codes in told if rule.startswith("poa-")] == [("J18.9",)]
 
 
 def test_admitting_diagnosis_and_visit_reasons_are_checked_too(check_it: Checker) -> None:

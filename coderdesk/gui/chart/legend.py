@@ -16,6 +16,7 @@ from coderdesk.gui.parts import Chip, KeyButton, Prose, column, literal, row
 from coderdesk.gui.theme import dress, look
 
 HEIGHT = 28
+BAR = 4  # the stance that is drawn as a bar before its words keeps clear of its key
 ROOMY = 700  # from here the names of the stances stand beside their tags
 
 
@@ -60,7 +61,8 @@ class LegendKey(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(look().font("small"))
         text = metrics.horizontalAdvance(f"{self._key} {self._words} {self._count}")
-        return QSize(round(text) + look().px(18), look().px(HEIGHT))
+        bar = BAR if self.stance is Stance.NOT_PROVIDER else 0
+        return QSize(round(text) + look().px(18 + bar), look().px(HEIGHT))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -72,6 +74,7 @@ class LegendKey(QAbstractButton):
         x = float(look().px(5))
         for text, tone in ((self._key, "ink3"), (self._words, "ink" if on else "ink3")):
             wide = metrics.horizontalAdvance(text)
+            x += look().px(BAR) if text == self._words and self.stance is Stance.NOT_PROVIDER else 0
             box = QRectF(x, middle - metrics.height() / 2, wide, metrics.height())
             if text == self._words and on:
                 draw_stance(painter, self.stance, [box], Paper(light=not look().dark))
