@@ -20,6 +20,7 @@ from coderdesk.domain.change_lines import (
     SetStatus,
 )
 from coderdesk.domain.change_mends import ApplyMend
+from coderdesk.domain.change_mentions import LeaveMention, TakeUpMention
 from coderdesk.domain.change_pair import AssignPair
 from coderdesk.domain.change_services import (
     SetCharge,
@@ -58,6 +59,8 @@ Change: TypeAlias = (
     | SetSetting
     | LeaveEdit
     | ReopenEdit
+    | LeaveMention
+    | TakeUpMention
     | ApplyMend
     | InsertLines
     | Together
@@ -72,6 +75,7 @@ __all__ = [
     "GiveEvidence",
     "InsertLines",
     "LeaveEdit",
+    "LeaveMention",
     "Move",
     "Remove",
     "ReopenEdit",
@@ -88,6 +92,7 @@ __all__ = [
     "SetSetting",
     "SetStatus",
     "SetUnits",
+    "TakeUpMention",
     "Together",
     "TogglePointer",
 ]

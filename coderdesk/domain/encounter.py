@@ -88,6 +88,14 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class NotCoded:
+    """A mention in the chart that stands without a code, with the reason."""
+
+    passage: Passage
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Encounter:
     """One visit and its codes, principal or first-listed diagnosis first."""
 
@@ -113,6 +121,7 @@ class Encounter:
     place: str = ""  # place of service that new lines begin with
     referring: str = ""  # CMS-1500 item 17
     accident: str = ""  # CMS-1500 items 10 and 14, in the coder's words
+    not_coded: tuple[NotCoded, ...] = ()
 
     @property
     def day(self) -> dt.date | None:

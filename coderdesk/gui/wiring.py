@@ -39,6 +39,7 @@ class Wiring(QObject):
         self.copied = CopiedHub(hub, chart.copied)
         self.scans = ScanHub(hub, chart.scan)
         chart.lens.assign_asked.connect(self._on_mention)
+        chart.lens.leaving.change_asked.connect(hub.change)
 
     def _wire_chart(self) -> None:
         pane, hub = self._chart, self._hub.chart
@@ -151,6 +152,7 @@ class Wiring(QObject):
         self._book.show_lines(_standing(state))
         self._chart.show_evidence(_evidence(state))
         self._chart.lens.show_evidence(_evidence(state))
+        self._chart.lens.leaving.show_left(state.encounter.not_coded if state else None)
 
     def lay_out(self, left: DeskState) -> None:
         """Put chart, search and line back as they were left; a chart never opened is opened."""

@@ -149,7 +149,8 @@ def _lines(encounter: Encounter) -> list[Line]:
 
 
 def _emptied(encounter: Encounter) -> Encounter:
-    return replace(encounter, diagnoses=(), procedures=(), services=(), overrides=(), disposition="")
+    lines = replace(encounter, diagnoses=(), procedures=(), services=(), disposition="")
+    return replace(lines, overrides=(), not_coded=())
 
 
 def with_code(review: Review, system: System, code: str, poa: str = "") -> Review:

@@ -14,6 +14,7 @@ from coderdesk.domain.changes import (
     DropEvidence,
     GiveEvidence,
     LeaveEdit,
+    LeaveMention,
     Move,
     Remove,
     ReopenEdit,
@@ -29,6 +30,7 @@ from coderdesk.domain.changes import (
     SetSetting,
     SetStatus,
     SetUnits,
+    TakeUpMention,
     Together,
     TogglePointer,
 )
@@ -38,6 +40,7 @@ from coderdesk.domain.edit import Edit, Mend, MendKind, Part, Severity
 from coderdesk.domain.encounter import (
     Diagnosis,
     Encounter,
+    NotCoded,
     Override,
     Procedure,
     Service,
@@ -289,6 +292,8 @@ def test_changes_tell_what_they_do_in_short_verb_phrases():
         (SetSetting(Setting.OUTPATIENT), "set the setting to outpatient"),
         (SetField("payer", ""), "cleared the payer"),
         (Remove((77,)), "removed a line"),
+        (LeaveMention(QUOTE, "resolved"), "left a mention without a code"),
+        (TakeUpMention(QUOTE), "took a mention up again"),
     ],
 )
 def test_every_change_has_a_phrase(change: Change, told: str):
@@ -298,6 +303,12 @@ def test_every_change_has_a_phrase(change: Change, told: str):
 def test_a_change_can_be_told_without_the_encounter():
     assert Remove((2,)).describe() == "removed a line"
     assert TogglePointer(5, 1).describe() == "turned a pointer"
+
+
+def test_a_mention_left_twice_has_the_last_reason_and_can_be_taken_up():
+    left = LeaveMention(QUOTE, "why").apply(LeaveMention(QUOTE, "first").apply(stay()))
+    assert left.not_coded == (NotCoded(QUOTE, "why"),)
+    assert TakeUpMention(QUOTE).apply(left) == stay()
 
 
 # --- what no change may break -------------------------------------------------------------------------
@@ -326,6 +337,8 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(SetPoa, st.tuples(IDS, IDS), st.sampled_from("YNUWE")),
     st.builds(GiveEvidence, IDS, st.just((QUOTE,))),
     st.builds(DropEvidence, IDS, st.just(QUOTE)),
+    st.builds(LeaveMention, st.just(QUOTE), st.sampled_from(["resolved", " "])),
+    st.builds(TakeUpMention, st.just(QUOTE)),
     st.builds(TogglePointer, IDS, IDS),
     st.builds(SetPointers, IDS, st.tuples(IDS, IDS, IDS)),
     st.builds(SetSetting, st.sampled_from(Setting)),

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from coderdesk.domain.chart import Passage
 from coderdesk.domain.code import System
 from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Edit, Severity
@@ -41,7 +42,7 @@ class Closing(QObject):
             return
         if self._hub.say_closed():
             return
-        sheet = LastLook(look_over(state, self._unread(), self._waiting()))
+        sheet = LastLook(look_over(state, self._unread(), self._waiting(), self._undecided()))
         sheet.went.connect(self._go)
         sheet.hold_asked.connect(self.hold_asked)
         sheet.final_asked.connect(self._hub.finish)
@@ -77,6 +78,15 @@ class Closing(QObject):
         told = (f"“{literal(one.title)}” is open: {one.status}" for one in waits)
         return tuple(LookLine("query", "note", text, Command.QUERIES) for text in told)
 
+    def _undecided(self) -> tuple[LookLine, ...]:
+        """The documents read here with mentions that are neither coded nor left with a reason."""
+        lines = []
+        for row, count in self._window.desk.chart.lens.undecided():
+            mentions = "1 mention" if count == 1 else f"{count} mentions"
+            text = f"{literal(row.title)}: {mentions} neither coded nor left"
+            lines.append(LookLine("lens", "ink2", text, PageGoal(row.id, 1)))
+        return tuple(lines)
+
     @Slot(object)
     def _go(self, target: object) -> None:
         desk = self._window.desk
@@ -85,6 +95,9 @@ class Closing(QObject):
             desk.coding.take_focus()
         elif isinstance(target, Command):
             self._window.do(target)
+        elif isinstance(target, Passage):
+            desk.chart.go_to(target)
+            self._window.go_to_chart()
         elif isinstance(target, PageGoal):
             desk.chart.go_to(ChartPlace(target.document_id, target.page))
             self._window.go_to_chart()
@@ -95,7 +108,10 @@ class Closing(QObject):
 
 
 def look_over(
-    state: CodingState, unread: tuple[Uncovered, ...], waiting: tuple[LookLine, ...] = ()
+    state: CodingState,
+    unread: tuple[Uncovered, ...],
+    waiting: tuple[LookLine, ...] = (),
+    undecided: tuple[LookLine, ...] = (),
 ) -> LookOver:
     """Everything that is still open about an encounter, group by group."""
     encounter = state.encounter
@@ -107,6 +123,8 @@ def look_over(
         _visit(encounter),
         _evidence(encounter),
         LookGroup("Chart", _count(len(unread)), tuple(_unread_line(one) for one in unread)),
+        LookGroup("Mentions", _count(len(undecided)), undecided),
+        _left(encounter),
         _elsewhere(state),
     )
     shape = shape_claim(encounter)
@@ -176,6 +194,15 @@ def _evidence(encounter: Encounter) -> LookGroup:
         LookLine("evidence", "warning", f"`{line.code}` has no evidence yet", line.id) for line in bare
     )
     return LookGroup("Evidence", f"{len(every) - len(bare)} of {len(every)} lines", lines)
+
+
+def _left(encounter: Encounter) -> LookGroup:
+    """Mentions that the coder left without a code, each with the reason."""
+    lines = tuple(
+        LookLine("note", "ink3", f"“{literal(one.passage.quote)}”: {literal(one.reason)}", one.passage)
+        for one in encounter.not_coded
+    )
+    return LookGroup("Not coded", f"{len(lines)} with a reason", lines)
 
 
 def _elsewhere(state: CodingState) -> LookGroup:

@@ -32,6 +32,7 @@ def answers(
         Command.NEXT_MENTION: lambda: lens.step(1),
         Command.PREVIOUS_MENTION: lambda: lens.step(-1),
         Command.ASSIGN_MENTION: lens.assign,
+        Command.NOT_CODED: lambda: lens.leaving.toggle(lens.current),
         Command.NEXT_FIND: lambda: desk.found.step(1),
         Command.PREVIOUS_FIND: lambda: desk.found.step(-1),
     }

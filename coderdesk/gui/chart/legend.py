@@ -145,20 +145,24 @@ class MentionLine(QWidget):
         self.assign = KeyButton("Assign", Command.ASSIGN_MENTION, "quiet")
         self.assign.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.assign.clicked.connect(lambda: self.asked.emit(Command.ASSIGN_MENTION))
+        self.leave = KeyButton("Not coded", Command.NOT_CODED, "quiet")
+        self.leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.leave.clicked.connect(lambda: self.asked.emit(Command.NOT_CODED))
         top = row(self._chip, (self._why, 1), gap=8)
-        foot = row((self._code, 1), self.assign, gap=8)
+        foot = row((self._code, 1), self.assign, self.leave, gap=8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(column(top, self._means, foot, gap=2, margins=(12, 6, 10, 2)))
         self.hide()
 
-    def show_mention(self, mention: Mention | None, means: str) -> None:
-        """Say how a mention stands; None goes away."""
+    def show_mention(self, mention: Mention | None, means: str, left: str = "") -> None:
+        """Say how a mention stands, or why it is left without a code; None goes away."""
         self.setVisible(mention is not None)
         if mention is not None:
             self._chip.show_text(mention.stance.value, TONES[mention.stance])
             self._why.show_text(literal(mention.why or "No cue stands near it."))
-            self._means.show_text(literal(means))
+            self._means.show_text(f"**Not coded.** {literal(left)}" if left else literal(means))
+            self.leave.show_words("Take up again" if left else "Not coded")
             self.show_code(None)
 
     def show_code(self, hit: Hit | None, *, may: bool = True) -> None:

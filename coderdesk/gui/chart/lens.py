@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from coderdesk.domain.chart import Passage
 from coderdesk.domain.code import Hit
 from coderdesk.domain.mention import Mention, Stance
+from coderdesk.domain.work import DocumentRow
+from coderdesk.gui.chart.leaving import Leaving
 from coderdesk.gui.chart.legend import Legend, MentionLine
 from coderdesk.gui.chart.lens_marks import TONES, lens_marks
 from coderdesk.gui.chart.passages import locate, on_pages
@@ -40,6 +43,9 @@ class LensReading(QObject):
         super().__init__(desk)
         self._desk, self._reading = desk, reading
         self.legend, self.line = Legend(), MentionLine()
+        self.leaving = Leaving(reading)
+        self.leaving.changed.connect(self._on_left)
+        self.leaving.said.connect(self.said)
         self.on = True
         self._hidden: set[Stance] = set()
         self._known: dict[int, tuple[Mention, ...]] = {}
@@ -60,7 +66,7 @@ class LensReading(QObject):
 
     @property
     def shown(self) -> tuple[Mention, ...]:
-        """Those that are marked: of a stance that is shown, and not coded yet."""
+        """Those that are marked: of a stance that is shown, neither coded nor left without a code."""
         if not self.on:
             return ()
         proved = self._proved()
@@ -186,7 +192,31 @@ class LensReading(QObject):
         spans = (
             locate(shown.document, one.passage) for one in self._evidence if shown.holds(one.passage)
         )
-        return [span for span in spans if span]
+        return [*(span for span in spans if span), *self.leaving.spans(shown)]
+
+    def undecided(self) -> tuple[tuple[DocumentRow, int], ...]:
+        """How many mentions of each document read here may be coded, and are neither coded nor left."""
+        passages = [*(one.passage for one in self._evidence), *self.leaving.passages]
+        counts = (
+            (row, self._open_in(row, passages)) for row in self._reading.rows if row.id in self._known
+        )
+        return tuple((row, count) for row, count in counts if count)
+
+    def _open_in(self, row: DocumentRow, passages: Sequence[Passage]) -> int:
+        settled = [
+            (one.start, one.end)
+            for one in passages
+            if (one.sha256 == row.sha256 if one.sha256 else one.document == row.title)
+        ]
+        return sum(
+            one.stance in self._codable and not any(a < one.end and one.start < b for a, b in settled)
+            for one in self._known[row.id]
+        )
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.refresh()
+        self._show_line()
 
     @Slot()
     def _on_changed(self) -> None:
@@ -215,7 +245,10 @@ class LensReading(QObject):
 
     def _show_line(self) -> None:
         one = self._current
-        self.line.show_mention(one, self._means.get(one.stance, "") if one else "")
+        means = self._means.get(one.stance, "") if one else ""
+        self.line.show_mention(one, means, self.leaving.reason(one))
+        if self._hit is not None and one is not None:
+            self.line.show_code(self._hit, may=one.stance in self._codable)
 
 
 def _tinted(cursor: QTextCursor, first: int, last: int, stance: Stance) -> QTextEdit.ExtraSelection:

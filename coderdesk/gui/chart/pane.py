@@ -69,7 +69,8 @@ class ChartPane(DropPane):
         self.locked = LockedFile()
         self.empty = EmptyPane("import", "Open a chart", STARTS, TAKES, drop=True)
         self._strip_rule = rule()
-        parts = (self.lens.line, self.selected, rule(), self.scan.strip, self.lens.legend, self.foot)
+        about = (self.lens.line, self.lens.leaving.prompt, self.selected)
+        parts = (*about, rule(), self.scan.strip, self.lens.legend, self.foot)
         self._body = column((self.desk, 1), self._strip_rule, *parts, gap=0)
         self._stack = QStackedWidget()
         for part in (self.empty, self._body, self.locked):

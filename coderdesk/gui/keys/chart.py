@@ -37,7 +37,13 @@ FACES: dict[Command, Face] = {
     Command.ASSIGN_MENTION: Face(_C, "Assign the code of the mention", ("A",), _M),
     Command.ASK_SELECTION: Face(_C, "Ask: new query with it quoted", ("Q",), _M, icon="query"),
     Command.ADD_TO_QUERY: Face(_C, "Add it to the open query", ("I",), _M, icon="query"),
-    Command.NOT_CODED: Face(_C, "Not coded, with a reason", ("X",), _M, later=True),
+    Command.NOT_CODED: Face(
+        _C,
+        "Not coded, with a reason",
+        ("X",),
+        _M,
+        "A mention that was left is taken up again",
+    ),
     Command.SELECT_WORDS: Face(
         _C,
         "Select words",

@@ -38,7 +38,7 @@ class ReasonPrompt(QWidget):
         layout.addWidget(line)
         keep.clicked.connect(self._give)
         self.edit.returnPressed.connect(self._give)  # Enter that completes a word gives it too
-        drop.clicked.connect(self._drop)
+        drop.clicked.connect(self.drop)
         self.hide()
 
     def ask(self, question: str, hint: str = "In a few words", past: Sequence[str] = ()) -> None:
@@ -64,12 +64,14 @@ class ReasonPrompt(QWidget):
         self._end()
         self.given.emit(reason)
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Drop the question; whatever was typed is gone."""
         self._end()
         self.dropped.emit()
 
     def _end(self) -> None:
         dress(self.edit, bad=False)
+        self.edit.clear()
         self.hide()
         if self._back is not None:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,5 +88,5 @@ class ReasonPrompt(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if command_for(Place.SHEETS, event) is Command.SHEET_CLOSE:
-            self._drop()
+            self.drop()
         event.accept()
