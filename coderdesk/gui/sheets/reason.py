@@ -25,6 +25,7 @@ class ReasonPrompt(QWidget):
         self.icon = Glyph("note", "ink2", 16)
         self.question = Prose("", "small", "ink2", lines=1)
         self.edit = QLineEdit()
+        self.edit.setAccessibleName("Reason")
         self.edit.setMaxLength(500)
         dress(self.edit, tall=28)
         keep = KeyButton("Keep", Command.SHEET_DO, "primary")
