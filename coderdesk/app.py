@@ -20,6 +20,7 @@ from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import key_map
 from coderdesk.gui.arrival import Arrival
 from coderdesk.gui.doorway import Doorway
+from coderdesk.gui.knocking import Knocking
 from coderdesk.gui.runner import Runner
 from coderdesk.gui.sweeper import Sweeper
 from coderdesk.gui.tasks import Step
@@ -57,6 +58,8 @@ class App(QObject):
         self.window = MainWindow(home)
         self.door = Door(home, self._codebooks)
         self.doorway = Doorway(self.door, self.window, self.runner, lambda: self.hub)
+        self.knocking = Knocking(self.door, self.window)
+        self.knocking.heard.connect(self.doorway.say)
         self.arrival = Arrival(self.runner, self._furnish)
         self.window.closing.connect(self.close)
 
@@ -101,6 +104,7 @@ class App(QObject):
     def open(self) -> None:
         """Take the home and stand at the door; raises CoderDeskError when it is in use."""
         self.door.take()
+        self.knocking.listen()
         self.doorway.stand()
         self.window.show()
 

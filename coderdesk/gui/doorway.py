@@ -70,6 +70,13 @@ class Doorway(QObject):
             self._window.cover(lock)
             QTimer.singleShot(0, lock, lambda: lock.hold_off(self._door.wait()))
 
+    def say(self, what: str) -> None:
+        """Say something where it is seen: on the cover, or on the desk."""
+        if self._lock is not None:
+            self._lock.say(what)
+        elif not self._window.covered:
+            self._runner.told.emit(what)
+
     def lock(self, why: str = "The desk is locked.") -> None:
         """Close the work file, drop the key and cover the window."""
         if self._window.covered:

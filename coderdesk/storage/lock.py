@@ -20,11 +20,12 @@ LOCKED_BYTE = 1 << 20  # beyond the text, which Windows would otherwise keep oth
 class HomeInUse(CoderDeskError):  # noqa: N818 - it says what is wrong
     """Another CoderDesk works in this home; ``process`` is its number, 0 if it is not known."""
 
-    def __init__(self, process: int) -> None:
+    def __init__(self, process: int, *, raised: bool = False) -> None:
+        """``raised`` when its window has come to the front."""
         which = f" (process {process})" if process else ""
         super().__init__(
             f"CoderDesk is already open on this folder{which}.",
-            "Go on in its window, or close it first.",
+            "Its window is in front now." if raised else "Go on in its window, or close it first.",
         )
         self.process = process
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from coderdesk.storage.cost import COST, Cost
 from coderdesk.storage.home import HomeState
-from coderdesk.storage.lock import HomeLock
+from coderdesk.storage.knock import answer, hang_knocker, knock
+from coderdesk.storage.lock import HomeInUse, HomeLock
 from coderdesk.storage.passphrase import Strength, strength
 from coderdesk.storage.ready import make_ready
 from coderdesk.storage.vault_file import home_state
@@ -41,10 +42,24 @@ class Door:
         self._taken = False
 
     def take(self) -> None:
-        """Keep other programs out of this home; raises HomeInUse when one is in it."""
-        self._lock.take()
+        """Keep other programs out of this home; raises HomeInUse when one is in it.
+
+        That one is asked to bring its window to the front.
+        """
+        try:
+            self._lock.take()
+        except HomeInUse as inside:
+            raise HomeInUse(inside.process, raised=knock(self.home)) from None
         self._taken = True
         make_ready(self.home)
+
+    def hang_knocker(self) -> Path:
+        """The file that changes when another start knocks."""
+        return hang_knocker(self.home)
+
+    def answer(self) -> bool:
+        """Answer a knock; whether there was one."""
+        return answer(self.home)
 
     def leave(self) -> None:
         """Let other programs in."""

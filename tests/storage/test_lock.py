@@ -2,9 +2,11 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from coderdesk.storage.knock import answer, hang_knocker, knock
 from coderdesk.storage.lock import HomeInUse, HomeLock
 
 HOLDER = """
@@ -36,3 +38,19 @@ def test_a_killed_program_leaves_no_lock_behind(tmp_path):
     held.stdout.close()
     with HomeLock(tmp_path):
         pass
+
+
+def test_a_knock_is_answered_by_emptying_the_file(tmp_path):
+    assert not knock(tmp_path), "nobody with a window is inside"
+    knocker = hang_knocker(tmp_path)
+    assert knocker.stat().st_mode & 0o077 == 0 or sys.platform == "win32"
+    assert not answer(tmp_path)
+    assert not knock(tmp_path, patience=0)
+    assert knocker.read_text() == str(os.getpid())
+    assert answer(tmp_path)
+    assert not answer(tmp_path)
+    with ThreadPoolExecutor() as second:
+        knocked = second.submit(knock, tmp_path, 30)
+        while not answer(tmp_path):
+            pass
+        assert knocked.result()
