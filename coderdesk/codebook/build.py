@@ -12,7 +12,7 @@ from pathlib import Path
 from coderdesk.codebook.book_lines import Line
 from coderdesk.codebook.book_seal import BOOK, BookDamaged, Source, check_seal, seal_book
 from coderdesk.codebook.book_write import Content, write_book
-from coderdesk.codebook.build_index import compile_index, mend_indexes, write_index
+from coderdesk.codebook.build_index import compile_again, compile_index, mend_indexes, write_index
 from coderdesk.codebook.build_place import placing, shelf_lock
 from coderdesk.codebook.lists import FOLDER, Lists
 from coderdesk.codebook.manifest import Known, Manifest, manifest_of
@@ -89,12 +89,15 @@ def build_books(library_folder: Path, step: Step = _no_step) -> tuple[BuildRepor
 def ensure_default(library_folder: Path, step: Step = _no_step) -> tuple[Edition, ...]:
     """Builds those default books that are missing, damaged or outdated, and only those.
 
-    The search index of any edition that is damaged or outdated is made anew from its book. Returns
+    The search index of any edition that is damaged or outdated is made anew from its book, and compiled
+    again where the tables authored for the search have changed. Returns
     the editions that were built or mended; none when all was well, which takes a few milliseconds.
     """
     needed = [found for found in packaged() if not _stands(library_folder, *found)]
     built = build_these(library_folder, needed, step) if needed else ()
-    return (*(report.edition for report in built), *mend_indexes(library_folder, step))
+    mended = mend_indexes(library_folder, step)
+    compile_again(library_folder, step)
+    return (*(report.edition for report in built), *mended)
 
 
 def packaged() -> list[tuple[Manifest, Path]]:

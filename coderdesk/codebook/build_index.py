@@ -58,6 +58,27 @@ def mend_indexes(shelf: Path, step: Step) -> tuple[Edition, ...]:
     return tuple(seal.edition for _folder, seal in broken)
 
 
+def compile_again(shelf: Path, step: Step) -> None:
+    """Compiles the search of every book whose index, names or authored tables have changed."""
+    from coderdesk.codebook.search_store import compile_into  # noqa: PLC0415 - as above
+
+    unfit = unfit_shelves(shelf)
+    for number, folder in enumerate(unfit):
+        step(number, len(unfit))
+        with shelf_lock(shelf):
+            compile_into(folder)
+    if unfit:
+        step(len(unfit), len(unfit))
+
+
+def unfit_shelves(shelf: Path) -> list[Path]:
+    """The index folders whose search is to be compiled before it can be used; takes milliseconds."""
+    from coderdesk.codebook.search_store import shelf_fits  # noqa: PLC0415 - as above
+
+    stand = [folder / INDEX for folder, seal in _books(shelf) if index_stands(folder, seal)]
+    return [folder for folder in stand if not shelf_fits(folder)]
+
+
 def _mend(shelf: Path, folder: Path, seal: Seal) -> None:
     book = Book(folder, seal.edition)
     # Built aside, within the edition's own folder, and exchanged as books are.

@@ -9,10 +9,11 @@ from tempfile import NamedTemporaryFile
 
 from coderdesk.codebook.book import Book
 from coderdesk.codebook.index_seal import seal_of
-from coderdesk.codebook.search_shelf import Shelf, ShelfUnfit
+from coderdesk.codebook.search_shelf import FORMAT, Shelf, ShelfUnfit
 from coderdesk.codebook.search_tables import digest
 
 SHELF = "shelf.bin"
+NOTE = "shelf.txt"
 NAMES = "names.tsv"
 PARTS = 3  # of a line of names
 
@@ -48,6 +49,23 @@ def _names(folder: Path) -> tuple[str, dict[str, tuple[tuple[str, str], ...]]]:
     return f"{digest()} {zlib.crc32(block)}" if found else digest(), found
 
 
+def shelf_fits(folder: Path) -> bool:
+    """Whether the shelf of an index folder was compiled from this index, these tables and names.
+
+    Says it by a small note beside the shelf, without reading the shelf itself.
+    """
+    try:
+        return (folder / NOTE).read_text("utf-8") == _note(folder)
+    except OSError:
+        return False
+
+
+def _note(folder: Path) -> str:
+    """What tells the shelf that belongs here from any other."""
+    size = (folder / SHELF).stat().st_size
+    return f"{FORMAT} {size} {seal_of(folder)} {_names(folder)[0]}"
+
+
 def load_shelf(book: Book) -> Shelf:
     """The compiled shelf of a book, from disk or made anew.
 
@@ -79,6 +97,7 @@ def compile_into(folder: Path) -> bytes:
         index.close()
     with suppress(OSError):
         _write(folder / SHELF, block)
+        _write(folder / NOTE, _note(folder).encode())
     return block
 
 

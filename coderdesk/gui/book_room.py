@@ -18,15 +18,25 @@ class BookRoom(QObject):
     @Slot()
     def make_ready(self) -> None:
         """Build what is missing, outdated or damaged; say so only where it takes time."""
-        if not self._hub.books.built:
-            text = "The codebooks are built from the installed files. This is done once."
-            self._sheet = ProgressSheet("Building the codebooks", text)
+        said = self._takes_time()
+        if said is not None:
+            self._sheet = ProgressSheet(*said)
             self._window.open_sheet(self._sheet)
         task = self._hub.runner.run(
             self._hub.books.ensure, self._on_ready, self._on_step, on_trouble=self._on_trouble
         )
         if self._sheet is not None:
             self._sheet.stopped.connect(task.cancel)
+
+    def _takes_time(self) -> tuple[str, str] | None:
+        """What to say while the books are made ready; none where it takes no time."""
+        if not self._hub.books.built:
+            text = "The codebooks are built from the installed files. This is done once."
+            return "Building the codebooks", text
+        if not self._hub.books.ready:
+            text = "The words that the search knows have changed. It learns them once."
+            return "Making the search ready", text
+        return None
 
     def _on_step(self, done: int, total: int) -> None:
         if self._sheet is not None:
@@ -46,6 +56,11 @@ class BookRoom(QObject):
             self._sheet.finish()
             self._sheet = None
         self._hub.runner.trouble.emit(error)
+
+    def warm_early(self) -> None:
+        """Load it behind the cover, where nothing has to be compiled for it first."""
+        if self._hub.books.ready:
+            self.warm()
 
     @Slot()
     def warm(self) -> None:

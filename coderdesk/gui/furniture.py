@@ -81,7 +81,7 @@ class Furniture(QObject):
         self._answer()
         self._doorway.opened.connect(self.book_room.make_ready)
         self._doorway.opened.connect(self.queries.lists.remind)
-        self.book_room.warm()
+        self.book_room.warm_early()
 
     def _answer(self) -> None:
         coding = self._window.desk.coding

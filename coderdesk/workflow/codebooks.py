@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coderdesk.codebook.book import Book
 from coderdesk.codebook.build import ensure_default
+from coderdesk.codebook.build_index import unfit_shelves
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.ncci import claim_tables
 from coderdesk.codebook.search import Searcher
@@ -62,6 +63,11 @@ class Codebooks:
     def built(self) -> bool:
         """Whether any book is there."""
         return bool(self.library.editions())
+
+    @property
+    def ready(self) -> bool:
+        """Whether every book can be searched at once; else `ensure` compiles what has changed."""
+        return not unfit_shelves(self.folder)
 
     def ensure(self, step: Step = _no_step) -> tuple[Edition, ...]:
         """Build the default books where they are missing, outdated or damaged."""

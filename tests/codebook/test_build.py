@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from coderdesk.codebook import build
+from coderdesk.codebook import build, search_store
 from coderdesk.codebook.book_seal import BookDamaged, check_seal
 from coderdesk.codebook.build import assert_counts, build_books, ensure_default
-from coderdesk.codebook.build_index import mend_indexes
+from coderdesk.codebook.build_index import compile_again, mend_indexes, unfit_shelves
 from coderdesk.codebook.build_place import shelf_lock
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.manifest import Manifest, manifest_of
@@ -154,6 +154,34 @@ def test_an_exchange_cut_short_gives_the_old_book_back(small_shelf: Path):
     assert Library(small_shelf).editions() == ()
     put_small(small_shelf, date(2031, 10, 1), "FY2032")
     assert len(Library(small_shelf).editions()) == 2
+
+
+def test_changed_search_tables_are_compiled_with_progress_and_once(
+    small_shelf: Path, monkeypatch: pytest.MonkeyPatch
+):
+    compile_again(small_shelf, lambda _done, _total: None)
+    assert unfit_shelves(small_shelf) == []
+    monkeypatch.setattr(search_store, "digest", lambda: "other tables")
+    unfit = unfit_shelves(small_shelf)
+    assert unfit
+    steps: list[tuple[int, int]] = []
+    compile_again(small_shelf, lambda done, total: steps.append((done, total)))
+    assert steps == [(at, len(unfit)) for at in range(len(unfit) + 1)]
+    assert unfit_shelves(small_shelf) == []
+    monkeypatch.setattr(search_store, "compile_into", lambda _folder: pytest.fail("compiled again"))
+    compile_again(small_shelf, lambda _done, _total: None)
+    library = Library(small_shelf)
+    assert Searcher(library).find("asthma").query == "asthma"
+
+
+@pytest.mark.parametrize("gone", ["shelf.bin", "shelf.txt"])
+def test_a_shelf_that_is_gone_or_unnamed_is_compiled_again(small_shelf: Path, gone: str):
+    compile_again(small_shelf, lambda _done, _total: None)
+    file = next(small_shelf.glob(f"*/*/{gone}"))
+    file.unlink()
+    assert unfit_shelves(small_shelf) == [file.parent]
+    compile_again(small_shelf, lambda _done, _total: None)
+    assert file.is_file()
 
 
 @pytest.mark.parametrize("spoil", ["missing", "short", "outdated"])
