@@ -1,19 +1,19 @@
-"""One working day without a mouse: keys on the window alone, from an empty worklist to the printed reports."""
+"""One working day without a mouse: keys alone, from an empty worklist to the printed reports."""
 
 import shutil
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
-from pypdf import PdfReader
 
 from coderdesk.domain.audit import Answer, Verdict
 from coderdesk.domain.query import QueryStatus
 from coderdesk.domain.work import WorkStatus
 from coderdesk.gui.actions import Command
-from coderdesk.gui.learn.room import LearnSheet
-from tests.trips.conftest import Coder
+from coderdesk.gui.learn.room import ROOMS, LearnSheet
+from coderdesk.workflow.print_learning import PARTS
 
 ENTER, ESC, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Down
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -22,7 +22,7 @@ NOTES = "S0004-06142005000900016-1.txt", "S0004-06142005001000011-1.txt"
 
 
 @pytest.fixture
-def folder(real_data: Path, tmp_path: Path) -> Path:
+def folder(real_data, tmp_path):
     """A folder of charts as a coder gets one: two notes and a document of a hospital."""
     made = tmp_path / "charts"
     made.mkdir()
@@ -33,20 +33,20 @@ def folder(real_data: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch, folder: Path, tmp_path: Path) -> Path:
+def files(monkeypatch, folder, tmp_path):
     """The file windows of the system, answered: the folder of charts, and where papers go."""
     papers = tmp_path / "papers"
     papers.mkdir()
 
-    def save(_parent: object, _title: str, name: str, _kinds: str = "") -> tuple[str, str]:
-        return str(papers / Path(name).name), ""
+    def save(_parent, _title, name, _kinds=""):
+        return str(papers / Path(name).with_suffix(".pdf").name), ""
 
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(folder))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
     return papers
 
 
-def tab_to(coder: Coder, name: str) -> None:
+def tab_to(coder, name):
     """Go on with Tab until what has the keyboard is called so."""
     for _step in range(30):
         now = coder.keyboard
@@ -56,15 +56,15 @@ def tab_to(coder: Coder, name: str) -> None:
     raise AssertionError(f"Tab does not come to {name!r}")
 
 
-def sheet_closed(coder: Coder) -> None:
+def sheet_closed(coder):
     coder.until(lambda: coder.window._sheet is None)
 
 
-def words_of(path: Path) -> str:
+def words_of(path):
     return " ".join(page.extract_text() for page in PdfReader(path).pages)
 
 
-def fill(coder: Coder) -> None:
+def fill(coder):
     coder.do(Command.WORKLIST)
     coder.do(Command.WORK_FILL_FOLDER)
     coder.until(lambda: getattr(coder.window._sheet, "counts", None) is not None)
@@ -74,7 +74,7 @@ def fill(coder: Coder) -> None:
     coder.until(lambda: len(room.table.list.numbers) == 3)
 
 
-def take_next_and_code(coder: Coder) -> None:
+def take_next_and_code(coder):
     coder.do(Command.NEXT_ENCOUNTER)
     coder.until(lambda: coder.hub.state is not None)
     coder.until(lambda: coder.desk.chart.reading.shown and coder.desk.chart.reading.shown.document.text)
@@ -82,7 +82,7 @@ def take_next_and_code(coder: Coder) -> None:
     coder.assign("hypertension", "I10")
 
 
-def ask(coder: Coder) -> None:
+def ask(coder):
     """Quote the chart, write the question, send it, put the encounter on hold."""
     pane = coder.app.furniture.queries.pane
     coder.do(Command.CHART)
@@ -112,7 +112,7 @@ def ask(coder: Coder) -> None:
     coder.until(lambda: coder.state.status is WorkStatus.HOLD)
 
 
-def answer(coder: Coder) -> None:
+def answer(coder):
     """Record the response, change the codes by it, and complete the query with them."""
     pane = coder.app.furniture.queries.pane
     coder.do(Command.QUERIES)
@@ -126,7 +126,7 @@ def answer(coder: Coder) -> None:
     assert pane.query.codes == ("assigned N12",)
 
 
-def finish(coder: Coder) -> None:
+def finish(coder):
     coder.do(Command.FINISH)
     sheet = coder.window._sheet
     assert sheet is not None
@@ -137,7 +137,7 @@ def finish(coder: Coder) -> None:
     coder.until(lambda: coder.state.status is WorkStatus.DONE)
 
 
-def audit(coder: Coder) -> None:
+def audit(coder):
     """Review blind, lay both beside one another, answer, resolve, finish."""
     coder.do(Command.AUDIT)
     room = coder.window.rooms.currentWidget()
@@ -174,7 +174,7 @@ def audit(coder: Coder) -> None:
     assert "95 % interval" in said
 
 
-def print_everything(coder: Coder, papers: Path) -> None:
+def print_everything(coder, papers):
     """The report of every room, each by its own key."""
     room = coder.window.rooms.currentWidget()
     coder.do(Command.AUDIT_REPORT)
@@ -197,20 +197,25 @@ def print_everything(coder: Coder, papers: Path) -> None:
     coder.until((papers / "queries.pdf").exists)
     coder.press(ESC, ESC)
     coder.do(Command.NOTEBOOK)
-    for part in range(4):
-        coder.until(lambda: isinstance(coder.window._sheet, LearnSheet))
+    coder.until(lambda: isinstance(coder.window._sheet, LearnSheet))
+    coder.do(Command.SHEET_NEW)
+    tab_to(coder, "What to remember")
+    coder.press("Ask what an examination finding stands for.", ENTER)
+    for room_name, part in zip(ROOMS[:3], PARTS, strict=False):
+        coder.until(lambda name=room_name: coder.window._sheet.accessibleName() == name)
         coder.do(Command.SHEET_SAVE)
-        coder.until(lambda part=part: len(list(papers.iterdir())) > 4 + part)
+        coder.until((papers / f"{part}.pdf").exists)
         coder.do(Command.SHEET_PAGE)
     coder.press(ESC)
     sheet_closed(coder)
     coder.do(Command.SUMMARY)
-    coder.until(lambda: coder.window._sheet is not None)
+    before = len(list(papers.iterdir()))
+    coder.until(lambda: coder.window._sheet is not None and coder.window._sheet.primary.isEnabled())
     coder.do(Command.SHEET_SAVE)
-    coder.hub.runner.wait()
+    coder.until(lambda: len(list(papers.glob("*.pdf"))) > before)
 
 
-def test_a_whole_day_by_keys_on_real_charts(coder: Coder, files: Path) -> None:
+def test_a_whole_day_by_keys_on_real_charts(coder, files):
     fill(coder)
     take_next_and_code(coder)
     ask(coder)
@@ -220,5 +225,7 @@ def test_a_whole_day_by_keys_on_real_charts(coder: Coder, files: Path) -> None:
     print_everything(coder, files)
     assert not [problem.line for problem in coder.troubles]
     made = {path.name: words_of(path) for path in files.iterdir() if path.suffix == ".pdf"}
-    print(sorted(made))
-    assert all(len(words) > 100 for words in made.values())
+    for name in ("worklist", "audit", "pace", "queries", "notebook", "drills", "practice"):
+        assert f"{name}.pdf" in made
+    assert len(made) == 9, "the query to be signed and the summary of the encounter besides"
+    assert all(len(words) > 60 for words in made.values())

@@ -46,7 +46,10 @@ class DrillSheet(LearnSheet):
             button.clicked.connect(lambda _on=False, grade=grade: self._grade(grade))
             self.answer(command, button.click)
             self.grades.append(button)
-        self.put_foot(*self.grades, None, self._dark)
+        self.save = KeyButton("Save as PDF or CSV", Command.SHEET_SAVE)
+        self.save.setEnabled(bool(kept))
+        self.save.clicked.connect(self.save_asked.emit)
+        self.put_foot(*self.grades, None, self.save, self._dark)
         self._show()
 
     @property
