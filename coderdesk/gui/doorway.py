@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from coderdesk.domain.shown import shown_name
 from coderdesk.errors import CoderDeskError
+from coderdesk.gui.clipping import Clipping
 from coderdesk.gui.runner import Runner
 from coderdesk.gui.sheets.first_run import FirstRun
 from coderdesk.gui.sheets.lock import LockScreen
@@ -48,6 +49,7 @@ class Doorway(QObject):
         self._first: FirstRun | None = None
         self._desk: Desk | None = None
         self._doing = self._ticked = time.time()
+        self._clipping = Clipping(self)
         self._watch = QTimer(self, interval=LOOK_EVERY_MS)
         self._watch.timeout.connect(self._on_watch)
 
@@ -87,6 +89,7 @@ class Doorway(QObject):
         self._window.rooms.forget()
         self._furnish().leave_desk()
         self._window.desk.forget()
+        self._clipping.clear()
         self.stand(why)
 
     def go_back(self, way: "Way") -> None:

@@ -111,7 +111,7 @@ class SearchView(QWidget):
         self._says.setVisible(bool(says))
         self.hits.show_rows(rows, max(0, min(at, len(rows) - 1)) if rows else -1)
         self.hits.setVisible(bool(rows))
-        if asked and not answer.hits:
+        if not (asked and answer.hits):  # an empty question also lets go of the words before
             self.none.show_answer(answer, self.strip)
         self._stack.setCurrentWidget(
             self.empty if not asked else self._split if answer.hits else self.none
