@@ -24,7 +24,7 @@ from coderdesk.gui.knocking import Knocking
 from coderdesk.gui.runner import Runner
 from coderdesk.gui.sweeper import Sweeper
 from coderdesk.gui.tasks import Step
-from coderdesk.gui.theme import wear
+from coderdesk.gui.theme import FUSED, wear
 from coderdesk.gui.window import MainWindow
 from coderdesk.log import set_up_log
 from coderdesk.settings import load_settings
@@ -200,7 +200,10 @@ def _check_window() -> str:
 def qt_application() -> QApplication:
     """The one QApplication of the process, by the name of the desk."""
     sys.setswitchinterval(SWITCH_S)
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    qt = QApplication.instance()
+    if qt is None:
+        qt = QApplication([*sys.argv[:1], "-style", "Fusion"])
+        qt.setProperty(FUSED, True)  # noqa: FBT003 - Qt's own order
     qt.setApplicationName("CoderDesk")
     if not isinstance(qt, QApplication):
         raise CoderDeskError("Qt runs without windows here.", "Start it in a process of its own.")

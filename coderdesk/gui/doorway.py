@@ -12,13 +12,13 @@ from coderdesk.domain.shown import shown_name
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.clipping import Clipping
 from coderdesk.gui.runner import Runner
-from coderdesk.gui.sheets.first_run import FirstRun
-from coderdesk.gui.sheets.lock import LockScreen
 from coderdesk.gui.window import MainWindow
 from coderdesk.workflow.unlock import Door, HomeState, judge
 
 if TYPE_CHECKING:
     from coderdesk.gui.hub import Hub
+    from coderdesk.gui.sheets.first_run import FirstRun
+    from coderdesk.gui.sheets.lock import LockScreen
     from coderdesk.workflow.desk import Desk
     from coderdesk.workflow.go_back import Way
 
@@ -60,12 +60,16 @@ class Doorway(QObject):
     def stand(self, why: str = "") -> None:
         """Cover the desk with what this home asks for."""
         if self._door.state is HomeState.NEW:
+            from coderdesk.gui.sheets.first_run import FirstRun  # noqa: PLC0415 - one of two comes
+
             self._first = first = FirstRun(judge)
             first.begin_asked.connect(self._on_begin)
             first.print_asked.connect(self.code_print_asked)
             first.finished.connect(self._on_first_finished)
             self._window.cover(first)
         else:
+            from coderdesk.gui.sheets.lock import LockScreen  # noqa: PLC0415 - one of two comes
+
             self._lock = lock = LockScreen(judge, why) if why else LockScreen(judge)
             lock.unlock_asked.connect(self._on_unlock)
             lock.recovery_asked.connect(self._on_recovery)

@@ -23,6 +23,7 @@ from coderdesk.settings import LARGEST_TEXT, SMALLEST_TEXT, Theme
 
 RATIOS = (1.0, 1.5, 2.0)
 WIDE, TALL = 1700, 900  # breakpoints, in text-scaled pixels
+FUSED = "fused"  # on an application that wears Fusion already
 SIZED = ("voice", "tall", "wide")
 W = TypeVar("W", bound=QWidget)
 
@@ -139,8 +140,9 @@ def use(new: Look) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         load_fonts()
-        if app.style().objectName() != "fusion":
+        if not app.property(FUSED):  # asking for the style itself brings in all of its names
             app.setStyle("Fusion")
+            app.setProperty(FUSED, True)  # noqa: FBT003 - Qt's own order
         app.setPalette(palette(new.c))
         app.setFont(new.font("body"))
         app.setStyleSheet(stylesheet(new.c))
