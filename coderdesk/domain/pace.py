@@ -20,6 +20,19 @@ class PaceTask(StrEnum):
     QUERY = "query"
 
 
+class Span(StrEnum):
+    """Which days the figures are of; the week begins on Monday."""
+
+    TODAY = "Today"
+    WEEK = "This week"
+    MONTH = "This month"
+    THIRTY = "30 days"
+
+    def days(self, today: dt.date) -> int:
+        """How many days it is on a day, that day among them."""
+        return {Span.TODAY: 1, Span.WEEK: today.weekday() + 1, Span.MONTH: today.day}.get(self, 30)
+
+
 @dataclass(frozen=True, slots=True)
 class PaceRow:
     """The active time on one encounter on one day; ``seconds`` by task, idle time left out.

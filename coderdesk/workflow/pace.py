@@ -11,6 +11,7 @@ from coderdesk.domain.pace import (
     KindPace,
     PaceRow,
     PaceTask,
+    Span,
     Today,
     by_kind,
     by_task,
@@ -23,7 +24,6 @@ from coderdesk.workflow.export_summary import put_file
 from coderdesk.workflow.worklist import Worklist
 
 Scores = Mapping[WorkKind, float]
-DAYS = 30
 HEADS = (
     "Day",
     "Account",
@@ -64,10 +64,10 @@ class Pace:
         """Note active time on an encounter."""
         self._spells.add(encounter_id, self._worklist.today(), task, seconds)
 
-    def seen(self, days: int = DAYS) -> PaceSeen:
-        """The pace of the last days, and whether what is due today fits."""
+    def seen(self, span: Span = Span.THIRTY) -> PaceSeen:
+        """The pace of a span of days, and whether what is due today fits."""
         today = self._worklist.today()
-        since = today - dt.timedelta(days - 1)
+        since = today - dt.timedelta(span.days(today) - 1)
         norms = self._worklist.norms()
         self._worklist.numbers(WorkFilter())  # what is done is counted by its kind of today
         rows = self._spells.rows(since)

@@ -74,7 +74,6 @@ def test_what_no_screen_answers_is_in_no_menu_and_on_no_key():
     later = {command for command, face in FACES.items() if face.later}
     assert not later & {command for command, _face in ready()}
     assert not later & {command for menu in Menu for command in menu_commands(menu)}
-    assert command_for(Place.CHART, pressed(Qt.Key.Key_X, NONE, "x")) is None
 
 
 @pytest.mark.parametrize(

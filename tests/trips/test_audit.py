@@ -194,3 +194,40 @@ def test_size_and_seed_of_a_sample_are_typed_and_nonsense_is_refused(final: Code
     final.until(lambda: room.review is not None)
     assert room.review is not None
     assert room.review.sample == "1 of 1 by risk, seed herons"
+
+
+def test_lines_of_all_kinds_are_added_moved_and_changed_by_keys(final: Coder) -> None:
+    room = enter(final)
+    draw(final)
+    final.until(lambda: room.review is not None)
+    for code in ("0DTJ4ZZ", "99213"):
+        final.do(Command.AUDIT_ADD)
+        final.press(code, Qt.Key.Key_Return)
+    for command, said, element, new in (
+        (Command.AUDIT_MODIFIERS, "25", Element.MODIFIER, "25"),
+        (Command.AUDIT_UNITS, "4", Element.UNITS, "4"),
+        (Command.AUDIT_POINTERS, "A", Element.POINTER, "E87.6"),
+        (Command.AUDIT_DISPOSITION, "03", Element.DISPOSITION, "03"),
+    ):
+        go_to(final, room, lambda line: getattr(line, "new", "") == "99213")
+        final.do(command)
+        final.press(said, Qt.Key.Key_Return)
+        assert room.review is not None
+        second = room.review.second
+        held = {
+            Element.MODIFIER: " ".join(second.services[0].modifiers),
+            Element.UNITS: str(second.services[0].units),
+            Element.POINTER: second.diagnoses[0].code if second.services[0].pointers else "",
+            Element.DISPOSITION: second.disposition,
+        }
+        assert held[element] == new
+    go_to(final, room, lambda line: getattr(line, "new", "") == "I10")
+    final.do(Command.AUDIT_UP)
+    assert told(room, "principal") == "0.0 %"
+    assert room.lines.current is not None
+    assert room.lines.current.line.new == "I10"
+    final.do(Command.AUDIT_UNITS)
+    assert final.troubles.pop().message == "No service line of the reviewer's has units here."
+    go_to(final, room, lambda line: getattr(line, "element", "") is Element.PCS)
+    final.do(Command.AUDIT_DELETE)
+    assert "0DTJ4ZZ" not in shown(room)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from coderdesk.domain.pace import PaceTask
+from coderdesk.domain.pace import PaceTask, Span
 from coderdesk.gui.actions import Command
 from coderdesk.gui.theme import Look, use
 from tests.gui.accessibility import clipped, unnamed
@@ -73,3 +73,17 @@ def test_the_pace_is_shown_in_every_look_and_exported_when_asked(coder, clock, m
     coder.until(lambda: coder.window._sheet is None)
     coder.press(ESC)
     assert coder.window.rooms.at_desk
+
+
+def test_the_days_shown_are_chosen_by_key(coder, clock):
+    coder.try_synthetic()
+    coder.do(Command.CHART)
+    clock(15)
+    coder.do(Command.PACE)
+    room = coder.window.rooms.currentWidget()
+    spans = []
+    for _step in Span:
+        coder.do(Command.PACE_SPAN)
+        spans.append(Span(list(Span)[room.spans.at]))
+        assert room.speed.isVisible()
+    assert spans == [Span.TODAY, Span.WEEK, Span.MONTH, Span.THIRTY]

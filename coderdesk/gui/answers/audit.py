@@ -1,34 +1,39 @@
 """F7: the audit room and what is done in it."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from coderdesk.domain.audit import Answer, Element, ErrorClass, Remark, Resolution, Review, Verdict
+from coderdesk.domain.audit import (
+    Answer,
+    Element,
+    ErrorClass,
+    Remark,
+    Resolution,
+    Review,
+    Verdict,
+)
 from coderdesk.domain.audit_scores import score
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command
+from coderdesk.gui.answers.audit_deeds import DEEDS, ELEMENTS
 from coderdesk.gui.answers.pages import Pages
 from coderdesk.gui.answers.sampling import Sampling
 from coderdesk.gui.audit.room import AuditRoom
 from coderdesk.gui.audit.rows import AuditRow
-from coderdesk.gui.audit.trend import Point
+from coderdesk.gui.audit.trend import point_of
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.gui.window import MainWindow
+from coderdesk.workflow.audit_lines import QUESTIONS, question, with_said
 from coderdesk.workflow.audit_work import (
     Auditing,
     lines_csv,
     system_of,
     with_changed,
     with_code,
-    with_poa,
-    without_code,
 )
-
-POA_LETTERS = "YNUWE"
 
 
 class AuditAnswers(QObject):
@@ -77,7 +82,7 @@ class AuditAnswers(QObject):
 
     @Slot(str)
     def _on_said(self, said: str) -> None:
-        self._after(said)
+        self._hub.runner.guarded(lambda: self._after(said))
 
     def _show(self) -> None:
         room, auditing, review = self.room, self._auditing, self._review
@@ -92,7 +97,7 @@ class AuditAnswers(QObject):
             titles = {name: code.title for name, code in known.items()}
             room.show_review(review, sample, titles, (score([review]), score(sample)))
             done = [one for one in reversed(auditing.listing()) if one.done and one.own == review.own]
-            room.trend.show_points([_point(one) for one in done])
+            room.trend.show_points([point_of(one) for one in done])
         room.take_focus()
 
     @Slot(object)
@@ -176,15 +181,27 @@ class AuditAnswers(QObject):
         one = room.lines.current if room is not None else None
         if room is None or review is None or one is None or review.done:
             return
-        if command is Command.AUDIT_CHANGE:
-            poa = one.line.element is Element.POA
-            self._ask("Which POA? Y N U W E" if poa else "Which code instead?", self._change)
-        elif command is Command.AUDIT_DELETE and one.line.new:
-            self._keep(without_code(review, one.line.new))
-        elif command is Command.AUDIT_AGREE:
-            self._agree(review, one)
+        element = ELEMENTS.get(command)
+        if command is Command.AUDIT_CHANGE and one.line.element in QUESTIONS:
+            element = one.line.element
+        if element is not None:
+            self._ask_element(review, element, one.line.on or one.line.new)
+        elif command is Command.AUDIT_CHANGE:
+            self._ask("Which code instead?", self._change)
+        elif command in DEEDS:
+            self._hub.runner.guarded(lambda: self._keep(DEEDS[command](review, one.line)))
+            room.follow(one.line.new)
         elif one.line.verdict is not Verdict.AGREE:
             self._remark(command, review.remark(one.line.key), one)
+
+    def _ask_element(self, review: Review, element: Element, on: str) -> None:
+        """Ask for a modifier, units, a pointer, a POA or the disposition, and put it in."""
+
+        def ask() -> None:
+            asked = question(review, element, on)
+            self._ask(asked, lambda said: self._keep(with_said(review, element, on, said)))
+
+        self._hub.runner.guarded(ask)
 
     def _remark(self, command: Command, remark: Remark, one: AuditRow) -> None:
         if command is Command.AUDIT_REASON:
@@ -202,20 +219,6 @@ class AuditAnswers(QObject):
             ends = tuple(Resolution)
             self._say(replace(remark, resolution=ends[(ends.index(remark.resolution) + 1) % len(ends)]))
 
-    def _agree(self, review: Review, one: AuditRow) -> None:
-        """Let the coder's line stand in the reviewer's coding."""
-        line = one.line
-        if line.verdict is Verdict.AGREE:
-            return
-        if line.element is Element.POA:
-            self._keep(with_poa(review, line.on, "" if line.old == "blank" else line.old))
-        elif line.verdict is Verdict.CHANGE:
-            self._keep(with_changed(review, line.new, line.old))
-        elif line.verdict is Verdict.ADD:
-            self._keep(without_code(review, line.new))
-        else:
-            self._keep(with_code(review, system_of(line.old, line.element), line.old))
-
     def _say(self, remark: Remark) -> None:
         if self._review is not None:
             self._keep(self._review.with_remark(remark))
@@ -230,16 +233,16 @@ class AuditAnswers(QObject):
         if review is None or one is None:
             return
         typed = said.strip().upper()
-        if one.line.element is Element.POA:
-            self._keep(with_poa(review, one.line.on, typed if typed in POA_LETTERS else ""))
-        elif one.line.new:
+        if one.line.new:
             self._keep(with_changed(review, one.line.new, typed))
         else:
             self._keep(with_code(review, system_of(typed), typed))
 
     def _keep(self, review: Review) -> None:
         auditing = self._auditing
-        if auditing is not None and self._hub.runner.guarded(lambda: auditing.keep(review)):
+        if auditing is None or review == self._review:
+            return
+        if self._hub.runner.guarded(lambda: auditing.keep(review)):
             self._review = review
             self._show()
 
@@ -290,9 +293,3 @@ class AuditAnswers(QObject):
         if auditing is not None and review is not None:
             sample = auditing.of_sample(review)
             self.pages.save_csv("audit.csv", lambda: lines_csv(sample), "audit")
-
-
-def _point(review: Review) -> Point:
-    """A finished review as a point of the trend."""
-    value = score([review]).overall[0].value
-    return Point(f"{dt.date.fromisoformat(review.done):%m/%d}", 1.0 if value is None else value)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from coderdesk.domain.pace import Span
 from coderdesk.domain.work import Act
 from coderdesk.gui.actions import Command
 from coderdesk.gui.answers.work_sheets import norms_sheet
@@ -20,6 +21,7 @@ class PaceAnswers(QObject):
     def __init__(self, window: MainWindow, hub: Hub) -> None:
         super().__init__()
         self._window, self._hub = window, hub
+        self._span = Span.THIRTY
 
     def enter(self) -> None:
         """Show the figures as they are now."""
@@ -30,13 +32,20 @@ class PaceAnswers(QObject):
     def _make(self) -> PaceRoom:
         room = PaceRoom(self._hub.runner)
         room.asked.connect(self._on_asked)
+        room.spans.chosen.connect(self._on_span)
+        room.spans.choose(tuple(Span).index(self._span))
         return room
 
     @Slot()
     def _renew(self) -> None:
         desk, room = self._hub.desk, self._window.rooms.made(Command.PACE)
         if desk is not None and isinstance(room, PaceRoom):
-            self._hub.runner.guarded(lambda: room.show_seen(desk.pace.seen()))
+            self._hub.runner.guarded(lambda: room.show_seen(desk.pace.seen(self._span)))
+
+    @Slot(int)
+    def _on_span(self, at: int) -> None:
+        self._span = tuple(Span)[at]
+        self._renew()
 
     @Slot(object)
     def _on_asked(self, command: Command) -> None:
@@ -52,9 +61,9 @@ class PaceAnswers(QObject):
             self._window, "Export your pace", "pace.pdf", "PDF (*.pdf);;CSV (*.csv)"
         )
         if name:
-            who = self._window.settings.signature
+            who, span = self._window.settings.signature, self._span
             self._hub.runner.run(
-                lambda _step: export_pace(desk.pace.seen(), Path(name), who), self._on_exported
+                lambda _step: export_pace(desk.pace.seen(span), Path(name), who), self._on_exported
             )
 
     def _on_exported(self, path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coderdesk.domain.audit import Review, Verdict
@@ -115,7 +115,9 @@ class AuditRoom(Room):
             gap=6,
         )
         below = column(self.argument, answers, gap=6, margins=(14, 8, 12, 10))
-        left = column(tools, rule(), (self.lines, 1), self.prompt, rule(), below, gap=0)
+        left = column(
+            tools, self._details(), rule(), (self.lines, 1), self.prompt, rule(), below, gap=0
+        )
         foot = row(
             self._button("Report", Command.AUDIT_REPORT, ""),
             self._button("CSV", Command.AUDIT_CSV, ""),
@@ -133,6 +135,19 @@ class AuditRoom(Room):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
         self.take_look()
+
+    def _details(self) -> QWidget:
+        """What else of a line the reviewer changes: its order, and what a service line bears."""
+        every = (
+            ("Up", Command.AUDIT_UP),
+            ("Down", Command.AUDIT_DOWN),
+            ("Modifiers", Command.AUDIT_MODIFIERS),
+            ("Units", Command.AUDIT_UNITS),
+            ("Points to", Command.AUDIT_POINTERS),
+            ("Disposition", Command.AUDIT_DISPOSITION),
+        )
+        buttons = (self._button(text, command) for text, command in every)
+        return row(None, *buttons, gap=2, margins=(12, 0, 8, 4))
 
     def take_look(self) -> None:
         """Measure again."""
@@ -215,6 +230,12 @@ class AuditRoom(Room):
             if held[at].line.verdict is not Verdict.AGREE:
                 self.lines.choose(at)
                 return
+
+    def follow(self, code: str) -> None:
+        """Go to the line of a code of the reviewer's, which has moved."""
+        at = next((n for n, one in enumerate(self.lines.rows) if code and one.line.new == code), -1)
+        if at >= 0:
+            self.lines.choose(at)
 
     @override
     def do(self, command: Command) -> bool:

@@ -1,5 +1,6 @@
 """How a score went from review to review: a line with its values, sharp in both themes."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from coderdesk.domain.audit import Review
+from coderdesk.domain.audit_scores import score
 from coderdesk.gui.parts import look, rich
 
 TALL, MOST, GOAL, FEWEST = 128, 12, 0.95, 2
@@ -83,3 +86,9 @@ class Trend(QWidget):
         value.draw(painter, place.x() - value.width / 2, place.y() - value.height - look().px(4))
         day = rich(point.day, "small")
         day.draw(painter, place.x() - day.width / 2, box.bottom() + look().px(7), "ink3")
+
+
+def point_of(review: Review) -> Point:
+    """A finished review as a point of the trend."""
+    value = score([review]).overall[0].value
+    return Point(f"{dt.date.fromisoformat(review.done):%m/%d}", 1.0 if value is None else value)

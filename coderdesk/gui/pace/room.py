@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 from typing_extensions import override
 
-from coderdesk.domain.pace import Today, hours_said
+from coderdesk.domain.pace import Span, Today, hours_said
 from coderdesk.gui.actions import Command, make_action
 from coderdesk.gui.message import MessageBar
 from coderdesk.gui.pace.charts import SpeedChart, TaskChart
-from coderdesk.gui.parts import Glyph, KeyButton, Keys, Prose, column, dress, row, rule, words
+from coderdesk.gui.parts import Glyph, KeyButton, Keys, Prose, Segments, column, dress, row, rule, words
 from coderdesk.gui.rooms import Room
 from coderdesk.gui.runner import Runner
 from coderdesk.workflow.pace import PaceSeen
@@ -42,6 +42,8 @@ class PaceRoom(Room):
         runner.told.connect(self.said.setText)
 
     def _buttons(self) -> None:
+        self.spans = Segments("Days", [str(span) for span in Span], len(Span) - 1)
+        make_action(Command.PACE_SPAN, self.spans.step, self)
         self.norms = KeyButton("Your norms", Command.PACE_NORMS, "", "pace")
         self.export = KeyButton("Export", Command.PACE_EXPORT, "", "export")
         self.norms.clicked.connect(lambda: self.asked.emit(Command.PACE_NORMS))
@@ -52,7 +54,8 @@ class PaceRoom(Room):
     def _lay_out(self) -> None:
         head = row(
             Glyph("pace", "ink2", 18), words("Pace", "title"), Keys(Command.PACE), self.span, None,
-            self.norms, self.export, gap=10, margins=(14, 0, 10, 0),
+            self.spans, Keys(Command.PACE_SPAN), self.norms, self.export,
+            gap=10, margins=(14, 0, 10, 0),
         )  # fmt: skip
         body = column(
             words("Today", "strong"), self.today, 12,
