@@ -55,30 +55,42 @@ class Furniture(QObject):
         self._window.furnish(DeskView(self.hub, chart, book, coding))
         yield
         self.encounters = Encounters(self._window, self.hub)
+        yield
         self.closing = Closing(self._window, self.hub)
         self.finds = Finds(self._window, self.hub)
         self.results = Results(self._window, self.hub)
+        yield
         self.comparing = Comparing(self._window, self._window.desk.wiring.copied)
         self.closing.hold_asked.connect(self.encounters.hold)
+        yield
         self.groups = Groups(self._window, self.hub)
         self.grouping = GroupingAnswers(self._window, self.hub)
+        yield
         self.poa_help = PoaHelp(self._window, self.hub)
         self.offering = Offering(self._window, self.hub)
+        yield
         self.levelling = Levelling(self._window, self.hub)
         self.paper = Paper(self._window, self.hub)
+        yield
         self.late = LateRooms(self._window, self.hub)
         self.clock = PaceClock(self._window, self.hub, self._doorway.quiet)
+        yield
         self.queries = Queries(self._window, self.hub)
         self.answers = DeskAnswers(self._window, self.hub, self._home)
+        yield
         self.guides = Guides(self._window)
         self.dropping = Dropping(self.hub, self.answers)
+        yield
         self.book_changes = BookChangesAnswers(self._window, self.hub)
         self.late_book = LateBook(self._window, self.hub)
+        yield
         self.journal = JournalAnswers(self._window, self.hub)
         self.restoring = Restoring(self._window, self.hub, self._doorway)
+        yield
         self.book_room = BookRoom(self._window, self.hub)
         yield
         self._answer()
+        yield
         self._doorway.opened.connect(self.book_room.make_ready)
         self._doorway.opened.connect(self.queries.lists.remind)
         self.book_room.warm_early()
