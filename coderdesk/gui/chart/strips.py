@@ -1,15 +1,15 @@
 """Under the page: what is selected and what can be done with it; where one is and how it is shown."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coderdesk.gui.actions import Command
 from coderdesk.gui.parts import Glyph, KeyButton, Line, Prose, column, literal, row, words
-from coderdesk.gui.theme import dress
+from coderdesk.gui.theme import dress, look
 
-FOOT = 30
+FOOT, GAP = 30, 2
 MOST_PAGES = 99_999
 
 
@@ -102,11 +102,29 @@ class Foot(QWidget):
             self._turn,
             self._smaller,
             self._larger,
-            gap=2,
+            gap=GAP,
             margins=(6, 0, 8, 0),
         )
         _alone(self, self._line)
+        # the most wanted first: where room is short the last ones go; their keys and menus stay
+        self._tools = (
+            self._page, self._larger, self._smaller, self._strip, self._night, self._turn, self._text,
+        )  # fmt: skip
+        self._meant: set[KeyButton] = set(self._tools)
+        self.setMinimumWidth(1)
         self._wire()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the tools that are meant, as many as there is room for."""
+        room = self.width() - look().px(14 + GAP)
+        for tool in self._tools:
+            room -= tool.sizeHint().width() + look().px(GAP) if tool in self._meant else 0
+            tool.setVisible(tool in self._meant and room >= 0)
 
     def _wire(self) -> None:
         for button, command in (
@@ -126,13 +144,19 @@ class Foot(QWidget):
     def show_page(self, page: int, count: int) -> None:
         """Say where one is; pages from 1."""
         self._page.show_words(f"Page {page} of {count}" if count else "No page")
+        self._fit()
 
     def show_tools(self, *, drawn: bool, wide: bool, pages: int) -> None:
         """Offer what makes sense for this document at this width."""
-        self._turn.setVisible(drawn)
-        self._night.setVisible(drawn)
-        self._strip.setVisible(pages > 1)
-        self._text.setVisible(drawn and wide)
+        offered = (
+            (self._turn, drawn),
+            (self._night, drawn),
+            (self._strip, pages > 1),
+            (self._text, drawn and wide),
+        )
+        for tool, meant in offered:
+            (self._meant.add if meant else self._meant.discard)(tool)
+        self._fit()
 
     def ask_page(self) -> None:
         """Ask for the number of a page."""
