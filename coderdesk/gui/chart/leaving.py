@@ -13,7 +13,7 @@ from coderdesk.gui.chart.reading import Reading
 from coderdesk.gui.chart.shown import Shown
 from coderdesk.gui.sheets.reason import ReasonPrompt
 
-QUESTION = "Why is this mention not coded?"
+QUESTION = "Why not coded?"
 REASONS = (
     "Not evaluated, treated or watched here (III)",
     "Integral to a condition that is coded (I.B.5)",

@@ -203,8 +203,13 @@ def _stay(encounter: Encounter) -> str:
     return shown_stay(encounter.admit_date, encounter.discharge_date)
 
 
+def _days(encounter: Encounter) -> str:
+    """The stay as short as a label has room for: ``6 d``."""
+    return " ".join(part[:1] if part.isalpha() else part for part in _stay(encounter).split())
+
+
 _STAY = VisitField("stay", "Stay", _stay)
-_LEFT = _day("discharge_date", "Discharged", _stay)  # where the stay has no field of its own
+_LEFT = _day("discharge_date", "Discharged", _days)  # where the stay has no field of its own
 _DISPOSITION = _number("disposition", "Disposition", DISPOSITIONS, "disposition")
 _PAYER = VisitField(
     "payer",
