@@ -166,13 +166,19 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture(scope="session")
+def shared_books(built_home: Path) -> Codebooks:
+    """The books of the installed packages, read into memory once for all trips."""
+    return Codebooks(built_home)
+
+
 @pytest.fixture
-def start(qtbot: QtBot, built_home: Path, home: Path) -> Iterator[Open]:
+def start(qtbot: QtBot, shared_books: Codebooks, home: Path) -> Iterator[Open]:
     """Start the app on a home, as far as its door; everything is closed again at the end."""
     started: list[App] = []
 
     def begin(at: Path = home) -> Coder:
-        app = App(at, Codebooks(built_home))
+        app = App(at, shared_books)
         started.append(app)
         app.window.resize(1366, 768)
         app.open()
