@@ -18,6 +18,7 @@ from coderdesk.chart.about import about
 from coderdesk.chart.intake import Intake
 from coderdesk.chart.limits import MAX_PAGES, MAX_PIXELS
 from coderdesk.chart.note import digest, title_for
+from coderdesk.chart.sized import Sized
 from coderdesk.domain.chart import Document, Media
 from coderdesk.errors import CoderDeskError
 
@@ -38,7 +39,7 @@ _HUSHED = threading.Lock()  # filters of warnings belong to the whole process
 _SHRINK = 2  # a picture decoded at twice the width it is drawn at loses nothing
 
 
-class ImagePages:
+class ImagePages(Sized):
     """The pages of a picture file in memory; may be used from any thread.
 
     Raises `CoderDeskError` for a damaged or an oversized picture.
@@ -49,15 +50,6 @@ class ImagePages:
         self._data = data
         self._kept: tuple[int, Image.Image, int] | None = None  # page, picture, good up to this width
         self._sizes, self._pixels = _measure(data)
-
-    @property
-    def page_count(self) -> int:
-        """How many pages there are."""
-        return len(self._sizes)
-
-    def size(self, page: int) -> tuple[float, float]:
-        """Width and height of a page, counted from 0, in points."""
-        return self._sizes[page]
 
     def render(self, page: int, width: int, height: int, turn: int = 0) -> bytearray:
         """A page drawn to fit ``width`` by ``height`` pixels, as `PdfPages.render` does.

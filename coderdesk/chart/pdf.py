@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium_c
 from coderdesk.chart.limits import MAX_DOCUMENTS, MAX_PAGES, MAX_UNPACKED
 from coderdesk.chart.pdf_gate import gate
 from coderdesk.chart.pdf_letters import Box, boxes_of, letters_of, text_of
+from coderdesk.chart.sized import Sized
 from coderdesk.chart.step import Step, no_step
 from coderdesk.errors import CoderDeskError, PasswordNeeded
 
@@ -24,7 +25,7 @@ LETTER = (612.0, 792.0)
 _TAIL = 1 << 16  # a whole PDF says %%EOF within its last bytes; some senders pad them
 
 
-class PdfPages:
+class PdfPages(Sized):
     """The pages of a PDF in memory; may be used from any thread.
 
     ``sizes`` are in points, as the page is seen (a page turned by its own ``/Rotate`` is wide).
@@ -41,15 +42,6 @@ class PdfPages:
         with gate.pass_(drawing=True):
             self._pdf = _open(data, password)
             self._sizes = _sizes(self._pdf)
-
-    @property
-    def page_count(self) -> int:
-        """How many pages there are."""
-        return len(self._sizes)
-
-    def size(self, page: int) -> tuple[float, float]:
-        """Width and height of a page, counted from 0, in points."""
-        return self._sizes[page]
 
     def render(self, page: int, width: int, height: int, turn: int = 0) -> bytearray:
         """A page drawn to fit ``width`` by ``height`` pixels, turned by ``turn`` quarters clockwise.

@@ -39,8 +39,7 @@ class QueryTemplates(QObject):
             ("Remove your own", Command.SHEET_DROP, partial(self._drop, sheet)),
         ):
             button = KeyButton(text, command, "quiet")
-            button.clicked.connect(lambda _on, slot=slot: slot())
-            sheet.answer(command, button.click)
+            sheet.answer_at(button, command, slot)
             sheet.put_tool(button)
         self._window.open_sheet(sheet)
 

@@ -81,8 +81,7 @@ class CreditSheet(LearnSheet):
             (self.proof, Command.SHEET_PRINT, self._on_proof),
             (self.save, Command.SHEET_SAVE, self.save_asked.emit),
         ):
-            button.clicked.connect(slot)
-            self.answer(command, button.click)
+            self.answer_at(button, command, slot)
         self.back.setEnabled(False)
 
     def show_log(

@@ -1,6 +1,7 @@
 """Drills: one question at a time; the answer is shown, and graded by how well it was remembered."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
@@ -43,8 +44,7 @@ class DrillSheet(LearnSheet):
         self.grades = []
         for grade, command, text in GRADES:
             button = KeyButton(text, command)
-            button.clicked.connect(lambda _on=False, grade=grade: self._grade(grade))
-            self.answer(command, button.click)
+            self.answer_at(button, command, partial(self._grade, grade))
             self.grades.append(button)
         self.save = KeyButton("Save as PDF or CSV", Command.SHEET_SAVE)
         self.save.setEnabled(bool(kept))

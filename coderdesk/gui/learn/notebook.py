@@ -78,8 +78,7 @@ class NotebookSheet(LearnSheet):
             (self.back, Command.SHEET_TAKE_BACK, self.put_back.emit),
             (self.save, Command.SHEET_SAVE, self.save_asked.emit),
         ):
-            button.clicked.connect(slot)
-            self.answer(command, button.click)
+            self.answer_at(button, command, slot)
         self.back.setEnabled(False)
 
     def show_entries(self, entries: Sequence[Entry], *, undoable: bool = False) -> None:

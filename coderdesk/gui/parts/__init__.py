@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     )
     from coderdesk.gui.parts.markup import literal
     from coderdesk.gui.parts.pane import EmptyPane, Pane
-    from coderdesk.gui.parts.rows import Index, Rows, RowsModel
+    from coderdesk.gui.parts.rows import GroupName, Index, Rows, RowsModel
     from coderdesk.gui.parts.table import Table
     from coderdesk.gui.parts.table_model import Head, Spanning, TableLine, TableModel
     from coderdesk.gui.parts.toggle import Toggle
@@ -60,6 +60,7 @@ __all__ = [
     "Field",
     "FilterBox",
     "Glyph",
+    "GroupName",
     "GroupRow",
     "Head",
     "Index",
@@ -118,7 +119,7 @@ _ROOMS = {
     "marks": "SEVERITY SEVERITY_WORD Chip Glyph chip_width draw_chip draw_icon draw_poa",
     "markup": "literal",
     "pane": "EmptyPane Pane",
-    "rows": "Index Rows RowsModel",
+    "rows": "GroupName Index Rows RowsModel",
     "table": "Table",
     "table_model": "Head Spanning TableLine TableModel",
     "toggle": "Toggle",

@@ -1,6 +1,7 @@
 """A list of values, each painted as a whole row by a function; heights follow width and current row."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import (
@@ -30,6 +31,19 @@ Paint: TypeAlias = Callable[[QPainter, QRect, T, bool], None]
 """Paints a value into a rectangle; the last tells whether it is the current row."""
 Height: TypeAlias = Callable[[T, int, bool], int]
 """How high a value is at a width in pixels, and when it is the current row."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """The name of a group of rows; the keyboard does not stop on it."""
+
+    text: str
+    inert: bool = True
+
+    @property
+    def spoken(self) -> str:
+        """The name as a screen reader says it."""
+        return self.text
 
 
 def spoken_of(value: object) -> str:

@@ -16,6 +16,7 @@ from coderdesk.gui.keys.chord import sequences
 from coderdesk.gui.parts import (
     Chip,
     Glyph,
+    GroupName,
     KeyButton,
     Pane,
     Prose,
@@ -30,7 +31,7 @@ from coderdesk.gui.parts import (
 )
 from coderdesk.gui.query import side
 from coderdesk.gui.query.form import QueryFields
-from coderdesk.gui.query.side import FindingRow, SideHead, SideLine, SideRow
+from coderdesk.gui.query.side import FindingRow, SideLine, SideRow
 from coderdesk.gui.sheets.reason import ReasonPrompt
 
 CHECK_AFTER_MS, KEEP_AFTER_MS = 80, 400
@@ -201,9 +202,9 @@ class QueryPane(Pane):
             rows.append(FindingRow(one, first))
             first += len(one.mends)
         if holds and draft:
-            rows += [SideHead("Holds"), *(SideLine(text, "tick", "good") for text in holds)]
+            rows += [GroupName("Holds"), *(SideLine(text, "tick", "good") for text in holds)]
         if history:
-            rows += [SideHead("History"), *(SideLine(_told(one)) for one in history)]
+            rows += [GroupName("History"), *(SideLine(_told(one)) for one in history)]
         self.side.show_rows(rows, min(self.side.at, len(rows) - 1))
         self.count.setText(_count(found) if draft else "")
 

@@ -10,6 +10,7 @@ from coderdesk.gui.actions import Command, keys_of
 from coderdesk.gui.parts import (
     SEVERITY,
     SEVERITY_WORD,
+    GroupName,
     Rich,
     caps_width,
     draw_caps,
@@ -42,19 +43,6 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SideHead:
-    """The name of a group."""
-
-    text: str
-    inert: bool = True
-
-    @property
-    def spoken(self) -> str:
-        """The name."""
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
 class SideLine:
     """A line that only tells; ``icon`` may be empty."""
 
@@ -69,12 +57,12 @@ class SideLine:
         return rich(self.text, "small").plain
 
 
-SideRow = FindingRow | SideHead | SideLine
+SideRow = FindingRow | GroupName | SideLine
 
 
 def height(row: SideRow, width: int, _current: bool) -> int:  # noqa: FBT001 - the view's call
     """How high a row is."""
-    if isinstance(row, SideHead):
+    if isinstance(row, GroupName):
         return look().px(HEAD)
     if isinstance(row, SideLine):
         return max(look().px(LINE), _line(row, width).height + look().px(4))
@@ -92,7 +80,7 @@ def _line(row: SideLine, width: int) -> Rich:
 def paint(painter: QPainter, rect: QRect, row: SideRow, _current: bool) -> None:  # noqa: FBT001
     """Paint a row."""
     left = rect.left() + look().px(INSET)
-    if isinstance(row, SideHead):
+    if isinstance(row, GroupName):
         title = rich(f"**{row.text}**", "body", rect.width(), 1)
         title.draw(painter, left, rect.bottom() - title.height - look().px(4))
     elif isinstance(row, SideLine):

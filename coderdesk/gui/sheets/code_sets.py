@@ -82,8 +82,7 @@ class CodeSetSheet(Sheet):
             (self.change, Command.SHEET_CHANGE, self._on_change),
             (self.remove, Command.SHEET_REMOVE, self._on_remove),
         ):
-            button.clicked.connect(slot)
-            self.answer(command, button.click)
+            self.answer_at(button, command, slot)
 
     # --- the list -------------------------------------------------------------------------------------
     def show_sets(self, sets: Sequence[CodeSet]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from typing_extensions import override
 
 from coderdesk.gui.actions import Command, Place, chord_of, is_bare, key_map, keys_of
@@ -24,6 +24,11 @@ class Keeping(QWidget):
     def answer(self, command: Command, slot: Callable[[], object]) -> None:
         """Do something at the keys of a command while this lies over the desk."""
         self._answers[command] = slot
+
+    def answer_at(self, button: QAbstractButton, command: Command, slot: Callable[[], object]) -> None:
+        """Do something at a button and at the keys of its command, unless the button is off."""
+        button.clicked.connect(lambda _on: slot())
+        self.answer(command, button.click)
 
     def watch_fields(self) -> None:
         """Hear Alt and a letter before a text field types the letter."""

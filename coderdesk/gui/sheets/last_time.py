@@ -11,7 +11,18 @@ from coderdesk.domain.code_set import Prior, SetLine, lines_as_set, same_code
 from coderdesk.domain.encounter import Encounter, Setting
 from coderdesk.domain.lines import letter
 from coderdesk.gui.actions import Command
-from coderdesk.gui.parts import KeyButton, Prose, Rows, column, draw_icon, literal, look, rich, row
+from coderdesk.gui.parts import (
+    GroupName,
+    KeyButton,
+    Prose,
+    Rows,
+    column,
+    draw_icon,
+    literal,
+    look,
+    rich,
+    row,
+)
 from coderdesk.gui.sheets.sheet import Sheet
 from coderdesk.gui.theme import dress
 
@@ -21,19 +32,6 @@ NONE = (
     "fill it in, and code the next visit here."
 )
 Titles = Callable[[Prior], Mapping[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """The name of a group of lines."""
-
-    text: str
-    inert: bool = True
-
-    @property
-    def spoken(self) -> str:
-        """The name as a screen reader says it."""
-        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class LastTimeSheet(Sheet):
         self.older = KeyButton("Older", Command.SHEET_OLDER, "quiet")
         self.newer = KeyButton("Newer", Command.SHEET_NEWER, "quiet")
         self.tick = KeyButton("Tick", Command.SHEET_TICK, "quiet")
-        self.list: Rows[Kind | Had] = Rows("Codes of last time", _paint, _height)
+        self.list: Rows[GroupName | Had] = Rows("Codes of last time", _paint, _height)
         dress(self.list, ground="raised")
         self._dark = KeyButton("Put the ticked codes on", Command.SHEET_DO, "primary")
         self.primary = self._dark
@@ -82,8 +80,7 @@ class LastTimeSheet(Sheet):
             (self.newer, Command.SHEET_NEWER, lambda: self._go(-1)),
             (self.tick, Command.SHEET_TICK, self._toggle),
         ):
-            button.clicked.connect(slot)
-            self.answer(command, button.click)
+            self.answer_at(button, command, slot)
         self.list.clicked.connect(lambda _index: self._toggle())
         self._show()
         self.first = self.list
@@ -148,7 +145,7 @@ def _is_had(one: object) -> bool:
     return isinstance(one, Had)
 
 
-def _rows(encounter: Encounter, prior: Prior, titles: Mapping[str, str]) -> list[Kind | Had]:
+def _rows(encounter: Encounter, prior: Prior, titles: Mapping[str, str]) -> list[GroupName | Had]:
     """First what only last time had, then what both have, then what only this one has."""
     gone: list[Had] = []
     both: list[Had] = []
@@ -166,10 +163,10 @@ def _rows(encounter: Encounter, prior: Prior, titles: Mapping[str, str]) -> list
         for line in lines_as_set(encounter)
         if (line.system, line.code) not in had
     ]
-    rows: list[Kind | Had] = []
+    rows: list[GroupName | Had] = []
     for name, lines in (("Only last time", gone), ("On both", both), ("Only on this one", new)):
         if lines:
-            rows += [Kind(name), *lines]
+            rows += [GroupName(name), *lines]
     return rows
 
 
@@ -183,14 +180,14 @@ def _where(line: SetLine, at: int, encounter: Encounter) -> str:
     return f"line {letter(at) if lettered else at}"
 
 
-def _height(one: Kind | Had, _width: int, _current: bool) -> int:  # noqa: FBT001 - the view's call
-    return look().px(HEAD if isinstance(one, Kind) else LINE)
+def _height(one: GroupName | Had, _width: int, _current: bool) -> int:  # noqa: FBT001 - the view's call
+    return look().px(HEAD if isinstance(one, GroupName) else LINE)
 
 
-def _paint(painter: QPainter, rect: QRect, one: Kind | Had, _current: bool) -> None:  # noqa: FBT001
+def _paint(painter: QPainter, rect: QRect, one: GroupName | Had, _current: bool) -> None:  # noqa: FBT001
     left, right = rect.left() + look().px(18), rect.right() - look().px(18)
     middle = rect.top() + rect.height() / 2
-    if isinstance(one, Kind):
+    if isinstance(one, GroupName):
         title = rich(one.text, "strong")
         title.draw(painter, left, rect.bottom() - look().px(5) - title.height, "ink")
         painter.fillRect(QRect(left, rect.bottom(), right - left, 1), look().colour("line"))

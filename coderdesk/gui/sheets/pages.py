@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from coderdesk.gui.actions import Command
 from coderdesk.gui.parts import KeyButton, Prose
@@ -17,7 +18,8 @@ class PagesSheet(Sheet):
     save_asked = Signal()
     print_asked = Signal()
 
-    def __init__(self, title: str, about: str = "") -> None:
+    def __init__(self, title: str, about: str = "", before: Sequence[QWidget | int] = ()) -> None:
+        """``before`` are the pieces of the foot in front of what it says."""
         super().__init__(title, "print", about, size=(960, 1400))
         self.pages = PageView(f"Pages of {title.lower()}")
         self.first = self.pages
@@ -25,11 +27,13 @@ class PagesSheet(Sheet):
         self.primary = KeyButton("Save as PDF", Command.SHEET_SAVE, "primary")
         self.said = Prose("", "small", "ink2", lines=1)
         self.put(self.pages, 1)
-        self.put_foot((self.said, 1), self.print, self.primary)
-        self.primary.clicked.connect(lambda _on: self.save_asked.emit())
-        self.print.clicked.connect(lambda _on: self.print_asked.emit())
-        self.answer(Command.SHEET_SAVE, self.primary.click)
-        self.answer(Command.SHEET_PRINT, self.print.click)
+        self.put_foot(*before, (self.said, 1), self.print, self.primary)
+        self.answer_at(self.primary, Command.SHEET_SAVE, self._save)
+        self.answer_at(self.print, Command.SHEET_PRINT, self._print)
+        self.show_busy()
+
+    def show_busy(self) -> None:
+        """Say that the pages are being drawn."""
         self.pages.say("Drawing the pages …")
         self._allow(on=False)
 
@@ -39,8 +43,14 @@ class PagesSheet(Sheet):
         self._allow(on=bool(pages))
 
     def show_said(self, text: str, tone: str = "ink2") -> None:
-        """Say what became of it."""
+        """Say what became of it: saved where, or why not."""
         self.said.show_text(text, tone)
+
+    def _save(self) -> None:
+        self.save_asked.emit()
+
+    def _print(self) -> None:
+        self.print_asked.emit()
 
     def _allow(self, *, on: bool) -> None:
         self.print.setEnabled(on)

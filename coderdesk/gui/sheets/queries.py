@@ -31,8 +31,7 @@ class QueriesSheet(ListingSheet):
         ):
             button = KeyButton(text, command, "quiet")
             button.setEnabled(bool(rows))
-            button.clicked.connect(lambda _on, slot=slot: slot())
-            self.answer(command, button.click)
+            self.answer_at(button, command, slot)
             self.put_tool(button)
 
     def _take_back(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -68,8 +69,7 @@ class VisitLevelSheet(Sheet):
             (self.less, Command.SHEET_OLDER, -1),
             (self.more, Command.SHEET_NEWER, 1),
         ):
-            button.clicked.connect(lambda _checked=False, by=by: self.step(by))
-            self.answer(command, button.click)
+            self.answer_at(button, command, partial(self.step, by))
         self._show(1)
         self.first = self.list
 
