@@ -18,6 +18,7 @@ from coderdesk.gui.parts import (
     EmptyPane,
     Evidence,
     Field,
+    FilterBox,
     Glyph,
     GroupRow,
     Head,
@@ -585,3 +586,13 @@ def test_the_chosen_segment_and_the_ticked_box_show_without_colour(qtbot, dark):
 def _grabbed(widget: QWidget) -> bytes:
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     return bytes(image.constBits())  # while the image is there: the bits are not a copy
+
+
+def test_a_filter_box_tints_its_sign_with_the_look(qtbot):
+    box = FilterBox("Filter", "Type to filter", "search")
+    qtbot.addWidget(box)
+    light = box.actions()[0].icon().pixmap(16, 16).toImage()
+    use(Look(dark=True))
+    assert box.actions()[0].icon().pixmap(16, 16).toImage() != light
+    use(Look())
+    assert box.actions()[0].icon().pixmap(16, 16).toImage() == light

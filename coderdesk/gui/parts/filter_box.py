@@ -1,7 +1,7 @@
 """A box for words above a list: the keyboard stays in it, and the arrows move in the list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -28,14 +28,13 @@ class FilterBox(QLineEdit):
         self.setMaxLength(200)
         dress(self, voice="title-plain" if large else "body", tall=38 if large else look().s.control)
         self._icon = icon
-        self._sign: QAction | None = None
         if icon:
-            self._sign = self.addAction(look().icon(icon, "ink3"), self.ActionPosition.LeadingPosition)
+            self.addAction(look().icon(icon, "ink3"), self.ActionPosition.LeadingPosition)
 
     def take_look(self) -> None:
         """Tint again."""
-        if self._sign is not None:
-            self._sign.setIcon(look().icon(self._icon, "ink3"))
+        for sign in self.actions():
+            sign.setIcon(look().icon(self._icon, "ink3"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
