@@ -101,7 +101,8 @@ def restore_archive(home: Path, path: Path) -> Path:
                 shutil.copyfileobj(member, laid, PIECE)
         if any(_sum(stage / name) != note.sums[name] for name in (VAULT, WORK)):
             raise _damaged(path)
-    return commit_stage(home, same_vault=_same_vault(home, (stage / VAULT).read_bytes()))
+    same = _same_vault(home, (stage / VAULT).read_bytes())
+    return commit_stage(home, f"an archive made {note.made}", same_vault=same)
 
 
 def _same_vault(home: Path, other: bytes) -> bool:

@@ -121,7 +121,7 @@ def restore_copy(home: Path, copy: Path, key: bytes) -> Path:
     recognised(stage / WORK, key).close()
     if vault_file(home).exists():
         shutil.copy2(vault_file(home), stage / VAULT)
-    return commit_stage(home, same_vault=True)
+    return commit_stage(home, copy.name if _copy(copy) else "a copy", same_vault=True)
 
 
 def _copy(path: Path) -> BackupCopy | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 WORK = "work.db"
 VAULT = "vault.json"
 BACKUPS = "backups"
+KNOCK = "knock"  # a second start writes to it
 TAILS = ("-wal", "-shm", "-journal")  # what SQLite lays beside a file
 
 

@@ -10,15 +10,15 @@ import time
 from pathlib import Path
 
 from coderdesk.storage.disk import OWNER_ONLY_FILE, empty_private_file
+from coderdesk.storage.home import KNOCK
 
-FILE = "knock"
 PATIENCE_S = 3.0
 LOOK_EVERY_S = 0.02
 
 
 def hang_knocker(home: Path) -> Path:
     """Lay an empty file at the door to be watched; the caller holds the home's lock."""
-    knocker = home / FILE
+    knocker = home / KNOCK
     empty_private_file(knocker)
     return knocker
 
@@ -26,9 +26,9 @@ def hang_knocker(home: Path) -> Path:
 def answer(home: Path) -> bool:
     """Empty the file; whether somebody had knocked."""
     try:
-        if not (home / FILE).stat().st_size:
+        if not (home / KNOCK).stat().st_size:
             return False
-        os.truncate(home / FILE, 0)
+        os.truncate(home / KNOCK, 0)
     except OSError:
         return False
     return True
@@ -36,7 +36,7 @@ def answer(home: Path) -> bool:
 
 def knock(home: Path, patience: float = PATIENCE_S) -> bool:
     """Knock, and whether it was answered within so many seconds."""
-    knocker = home / FILE
+    knocker = home / KNOCK
     if not knocker.is_file():  # whoever is inside has no window
         return False
     with contextlib.suppress(OSError):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage.disk import disk_plainly, private_folder
+from coderdesk.storage.home import KNOCK
 
 FILE = "lock"
 LOCKED_BYTE = 1 << 20  # beyond the text, which Windows would otherwise keep others from reading
@@ -38,7 +39,10 @@ class HomeLock:
         self._handle = -1
 
     def take(self) -> "HomeLock":
-        """Take the home for this program; HomeInUse when another one has it."""
+        """Take the home for this program; HomeInUse when another one has it.
+
+        A killed window's knocker is taken away: nobody would answer it while work goes on without one.
+        """
         private_folder(self._path.parent)
         with disk_plainly():
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -51,6 +55,8 @@ class HomeLock:
         os.ftruncate(handle, 0)
         with contextlib.suppress(OSError):  # a full disk keeps only the number out
             os.write(handle, str(os.getpid()).encode())
+        with contextlib.suppress(OSError):
+            self._path.with_name(KNOCK).unlink(missing_ok=True)
         self._handle = handle
         return self
 

@@ -24,6 +24,8 @@ from coderdesk.storage.stamps import free_name, stamp
 STAGE = "restore.part"
 READY = "restore-ready"
 PLAN = "plan.json"
+NOTE = "brought-back.json"
+MOST_TOLD = 100
 
 
 def stage_folder(home: Path) -> Path:
@@ -36,14 +38,15 @@ def stage_folder(home: Path) -> Path:
     return private_folder(stage)
 
 
-def commit_stage(home: Path, *, same_vault: bool) -> Path:
+def commit_stage(home: Path, told: str, *, same_vault: bool) -> Path:
     """Decide for the files laid ready, and put them in place; the answer is where the old ones lie.
 
     Backups made under another vault go along with the old files, for only its vault opens them.
+    ``told`` is what the journal shall say of it at the next unlock; it holds no name.
     """
     stage = home / STAGE
     safe = free_name(home, f"replaced-{stamp()}")
-    plan = {"safe": safe.name, "backups": not same_vault}
+    plan = {"safe": safe.name, "backups": not same_vault, "told": told}
     write_whole(stage / PLAN, json.dumps(plan).encode())
     with disk_plainly():
         for child in stage.iterdir():
@@ -69,11 +72,34 @@ def finish_restore(home: Path) -> None:
                 _move(copy, private_folder(safe / BACKUPS))
         flush_folder(home)
         _copy_vault(home, safe)
+        _note(home, str(plan["told"]))
         (ready / PLAN).unlink(missing_ok=True)
         ready.rmdir()
         if not any(safe.iterdir()):
             safe.rmdir()
         flush_folder(home)
+
+
+def restores_untold(home: Path) -> tuple[str, ...]:
+    """What was put in place since the journal was last written to, the oldest first."""
+    try:
+        said = json.loads((home / NOTE).read_bytes())
+        return tuple(str(one) for one in said["restored"])[-MOST_TOLD:]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ()
+
+
+def restores_told(home: Path) -> None:
+    """The journal tells of them now; called after it is written, so that none is lost."""
+    with disk_plainly():
+        (home / NOTE).unlink(missing_ok=True)
+
+
+def _note(home: Path, told: str) -> None:
+    """Leave word for the journal, which is locked as yet; once, though the restore was cut short."""
+    had = restores_untold(home)
+    if told and told not in had[-1:]:
+        write_whole(home / NOTE, json.dumps({"restored": [*had, told]}).encode())
 
 
 def _swap(home: Path, ready: Path, safe: Path) -> None:
@@ -100,11 +126,12 @@ def _copy_vault(home: Path, safe: Path) -> None:
 def _plan(ready: Path) -> dict[str, object]:
     try:
         plan = json.loads((ready / PLAN).read_bytes())
-        return {"safe": Path(str(plan["safe"])).name, "backups": plan["backups"] is True}
+        safe, told = Path(str(plan["safe"])).name, str(plan.get("told", ""))
+        return {"safe": safe, "backups": plan["backups"] is True, "told": told}
     except FileNotFoundError:
         if any((ready / name).exists() for name in (WORK, VAULT)):
             raise _unclear() from None
-        return {"safe": f"replaced-{stamp()}", "backups": False}  # all is in place already
+        return {"safe": f"replaced-{stamp()}", "backups": False, "told": ""}  # all is in place already
     except (OSError, ValueError, KeyError, TypeError):
         raise _unclear() from None
 

@@ -44,6 +44,7 @@ from coderdesk.workflow.learn import Learning
 from coderdesk.workflow.own_book import OwnBook
 from coderdesk.workflow.pace import Pace
 from coderdesk.workflow.show_journal import journal_table, newest
+from coderdesk.workflow.tell_failures import tell_failures
 from coderdesk.workflow.worklist import Worklist
 
 OPEN = tuple(status for status in WorkStatus if status is not WorkStatus.DONE)
@@ -169,7 +170,11 @@ class Desk:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Put a new passphrase in place; raises WrongPassphrase when the old one is not right."""
-        vault.change_passphrase(self.home, old, new)
+        try:
+            vault.change_passphrase(self.home, old, new)
+        except vault.WrongPassphrase:
+            tell_failures(self.home, self._journal, self.who)
+            raise
         self.record(Act.PASSPHRASE)
 
     def new_recovery_code(self) -> str:

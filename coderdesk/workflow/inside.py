@@ -8,15 +8,16 @@ from coderdesk.domain.work import Act
 from coderdesk.settings import load_settings
 from coderdesk.storage import vault
 from coderdesk.storage.archive import restore_archive
-from coderdesk.storage.attempts import attempts_on
 from coderdesk.storage.backup import restore_copy
 from coderdesk.storage.cost import Cost
 from coderdesk.storage.database import open_database
 from coderdesk.storage.home import work_file
 from coderdesk.storage.journal import Journal
+from coderdesk.storage.restoring import restores_told, restores_untold
 from coderdesk.workflow.codebooks import Codebooks
 from coderdesk.workflow.desk import Desk
 from coderdesk.workflow.go_back import Way
+from coderdesk.workflow.tell_failures import tell_failures
 
 
 class Inside:
@@ -46,23 +47,17 @@ class Inside:
             restore_archive(self._home, way.path)
             return None
         restore_copy(self._home, way.path, way.key)
-        desk = self._desk(way.key)
-        desk.record(Act.RESTORED, detail=way.path.name)
-        return desk
+        return self._desk(way.key)
 
     def _desk(self, key: bytes) -> Desk:
         who = load_settings(self._home).signature
         work = open_database(work_file(self._home), key)
         with ExitStack() as back:
             back.callback(work.close)  # a desk that cannot be made leaves no open file behind
-            self._tell_failures(Journal(work), who)
+            tell_failures(self._home, Journal(work), who)
             desk = Desk(self._home, work, self._books(), who)
+            for restored in restores_untold(self._home):
+                desk.record(Act.RESTORED, detail=restored)
+            restores_told(self._home)
             back.pop_all()
         return desk
-
-    def _tell_failures(self, journal: Journal, who: str) -> None:
-        attempts = attempts_on(self._home)
-        if attempts.untold:
-            wrong = "attempt" if attempts.untold == 1 else "attempts"
-            journal.record(Act.UNLOCK_FAILED, who, detail=f"{attempts.untold} {wrong}")
-            attempts.told()

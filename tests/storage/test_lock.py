@@ -54,3 +54,9 @@ def test_a_knock_is_answered_by_emptying_the_file(tmp_path):
         while not answer(tmp_path):
             pass
         assert knocked.result()
+
+
+def test_nobody_knocks_in_vain_at_a_killed_windows_door(tmp_path):
+    hang_knocker(tmp_path)
+    with HomeLock(tmp_path):  # as command-line work, which has no window
+        assert not knock(tmp_path, patience=60)

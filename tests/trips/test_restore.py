@@ -68,6 +68,8 @@ def test_an_archive_is_restored_and_asks_for_its_passphrase(later, tmp_path, mon
     later.window.stack.currentWidget().unlock.click()
     later.until(lambda: later.hub.desk is not None)
     assert accounts(later) == {"FIRST", "SECOND"}
+    told = [entry.detail for entry in later.hub.desk.journal() if entry.act is Act.RESTORED]
+    assert [detail[:17] for detail in told] == ["an archive made 2"]
 
 
 def test_a_damaged_copy_is_told_and_never_taken(later):
