@@ -26,7 +26,7 @@ from coderdesk.gui.sweeper import Sweeper
 from coderdesk.gui.tasks import Step
 from coderdesk.gui.theme import FUSED, wear
 from coderdesk.gui.window import MainWindow
-from coderdesk.log import set_up_log
+from coderdesk.log import hush_crashes, set_up_log
 from coderdesk.settings import load_settings
 from coderdesk.workflow.unlock import LIGHT, Door
 
@@ -122,6 +122,7 @@ def run(home: Path) -> int:
     """Open the desk and stay until it is closed; raises CoderDeskError when the home is in use."""
     qt = qt_application()
     set_up_log(home)
+    hush_crashes()
     app = App(home)
     app.open()
     QTimer.singleShot(0, app.arrival.begin)

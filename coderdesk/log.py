@@ -6,6 +6,8 @@ written, and of an error only its type and where it was raised: both could other
 
 import logging
 import os
+import sys
+import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -79,6 +81,23 @@ def set_up_log(home: Path, level: int = logging.INFO) -> logging.Handler | None:
     root.addHandler(handler)
     logging.getLogger(OURS).setLevel(level)
     return handler
+
+
+def hush_crashes() -> None:
+    """Let an error that nobody caught say its type and place only, in the log and on stderr."""
+    sys.excepthook = lambda _kind, error, _trace: _tell_crash(error)
+    threading.excepthook = lambda told: _tell_crash(told.exc_value)
+    sys.unraisablehook = lambda told: _tell_crash(told.exc_value)
+
+
+def _tell_crash(error: BaseException | None) -> None:
+    if error is None:
+        return
+    raised = (type(error), error, error.__traceback__)
+    if logging.getLogger().handlers:  # else the words would go to the error stream after all
+        logging.getLogger(f"{OURS}.log").critical("something went wrong", exc_info=raised)
+    if sys.stderr is not None:
+        print(DiscreetFormatter().formatException(raised), file=sys.stderr)  # noqa: T201
 
 
 def close_log(handler: logging.Handler | None) -> None:

@@ -1,6 +1,8 @@
 import io
 import logging
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -60,3 +62,11 @@ def test_a_home_that_refuses_is_worked_in_without_a_log(tmp_path):
     (tmp_path / "log").write_text("in the way")
     assert set_up_log(tmp_path) is None
     close_log(None)
+
+
+def test_a_crash_tells_its_kind_and_place_and_nothing_it_quotes():
+    crash = "from coderdesk.log import hush_crashes; hush_crashes(); raise ValueError('Mrs Marker')"
+    ran = subprocess.run([sys.executable, "-c", crash], capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.split("\n")[0] == "ValueError"
+    assert "Marker" not in ran.stdout + ran.stderr
