@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import IO
 
 from coderdesk.errors import CoderDeskError
+from coderdesk.storage.appearing import appearing
 from coderdesk.storage.copying import copy_to
 from coderdesk.storage.database import WorkFile
-from coderdesk.storage.disk import PART, disk_plainly, empty_private_file, settle_file
+from coderdesk.storage.disk import PART, disk_plainly, empty_private_file
 from coderdesk.storage.home import VAULT, WORK, vault_file
 from coderdesk.storage.restoring import commit_stage, stage_folder
 from coderdesk.storage.revisions import now
@@ -26,6 +27,7 @@ from coderdesk.storage.vault_file import from_bytes, parse
 FORMAT = 1
 LIST = "manifest.json"
 SUFFIX = ".coderdesk"
+ARCHIVED = "archived"
 PIECE = 1 << 20
 LARGEST_LIST = 64 * 1024
 
@@ -46,28 +48,26 @@ def write_archive(db: WorkFile, target: Path) -> Path:
     """
     _refuse_stranger(target)
     home = db.path.parent
-    copy = target.with_name(f".{target.name}{PART}.db")
-    part = target.with_name(f".{target.name}{PART}")
+    copy = home / f"{ARCHIVED}{PART}"  # where the next start sweeps it out after a kill
     try:
         copy_to(db.path, db.key, copy, db.bytes_at)
-        empty_private_file(part)
-        with disk_plainly(), zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-            members = {VAULT: vault_file(home), WORK: copy}
-            note = {
-                "format": FORMAT,
-                "made": now(),
-                "sums": {name: _sum(path) for name, path in members.items()},
-                "sizes": {name: path.stat().st_size for name, path in members.items()},
-            }
-            archive.writestr(LIST, json.dumps(note, indent=1))
-            for name, path in members.items():
-                archive.write(path, name)
-        read_archive(part)
-        settle_file(part, target)
+        with disk_plainly(), appearing(target) as (stream, meanwhile):
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+                members = {VAULT: vault_file(home), WORK: copy}
+                note = {
+                    "format": FORMAT,
+                    "made": now(),
+                    "sums": {name: _sum(path) for name, path in members.items()},
+                    "sizes": {name: path.stat().st_size for name, path in members.items()},
+                }
+                archive.writestr(LIST, json.dumps(note, indent=1))
+                for name, path in members.items():
+                    archive.write(path, name)
+            stream.flush()
+            read_archive(meanwhile)
     finally:
-        for stray in (copy, part):
-            with suppress(OSError):
-                stray.unlink(missing_ok=True)
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
     return target
 
 

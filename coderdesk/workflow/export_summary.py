@@ -1,11 +1,11 @@
 """Trip 4: put the coding summary on paper."""
 
 import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from coderdesk.errors import CoderDeskError
+from coderdesk.storage.appearing import appearing
 from coderdesk.workflow.check_encounter import Checked
 
 
@@ -55,16 +55,10 @@ def export_summary(coded: Checked, path: Path, wishes: Wishes) -> Path:
 
 def put_file(data: bytes, path: Path) -> Path:
     """Put a file in its place whole, or not at all; raises CoderDeskError when it cannot be."""
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as out:
+        with appearing(path) as (out, _meanwhile):
             out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
     except OSError as error:
-        if path.parent.is_dir():
-            part.unlink(missing_ok=True)
         reason = (
             "the folder is not there" if not path.parent.is_dir() else (error.strerror or "").lower()
         )

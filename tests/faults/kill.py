@@ -49,7 +49,7 @@ def kill_once(home: Path, ledger: Ledger, seed: int, figures: Figures) -> None:
     argv += ["--changes", ledger.done["passphrase"], "--seed", str(seed)]
     with subprocess.Popen(argv, stdout=subprocess.PIPE) as worker:
         assert worker.stdout is not None
-        told = _told_until_killed(worker, chance.uniform(0.01, 0.5))
+        told = told_until_killed(worker, chance.uniform(0.01, 0.5))
     lines = told.split(b"\n")[:-1]  # the last one may be cut
     assert b"ready" in lines, "the worker did not start"
     for line in lines:
@@ -60,7 +60,8 @@ def kill_once(home: Path, ledger: Ledger, seed: int, figures: Figures) -> None:
     hold_to_promises(home, ledger)
 
 
-def _told_until_killed(worker: subprocess.Popen[bytes], seconds: float) -> bytes:
+def told_until_killed(worker: subprocess.Popen[bytes], seconds: float) -> bytes:
+    """What a worker said until it was killed, so many seconds after it was ready."""
     assert worker.stdout is not None
     handle = worker.stdout.fileno()
     killer = threading.Timer(seconds, worker.kill)

@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from coderdesk.domain.chart import Document, Media
 from coderdesk.domain.code import System
@@ -34,6 +35,7 @@ from coderdesk.storage.verify import verify_work
 CHEAP = vault.Cost(memory=64, passes=1, lanes=1)
 MARKER = "Zebulon Marker"  # a name that may be found nowhere outside the encrypted file
 ABSENT = ""
+Said: TypeAlias = Callable[[WorkFile], dict[str, str]]
 
 
 def phrase(number: int) -> str:
@@ -229,8 +231,11 @@ def new_home(home: Path) -> Ledger:
     return Ledger({"passphrase": "0", "journal": "0", "picks": "0"})
 
 
-def hold_to_promises(home: Path, ledger: Ledger) -> None:
-    """Start again as the program would, and assert that every promise was kept and nothing is half."""
+def hold_to_promises(home: Path, ledger: Ledger, said: Said | None = None) -> None:
+    """Start again as the program would, and assert that every promise was kept and nothing is half.
+
+    ``said`` answers what the disk says of all that was promised, in the ledger's words.
+    """
     make_ready(home)
     changes = _unlocked(home, ledger)
     key = vault.unlock(home, phrase(changes))
@@ -238,7 +243,7 @@ def hold_to_promises(home: Path, ledger: Ledger) -> None:
     assert findings == (), findings
     db = open_database(work_file(home), key)
     try:
-        kept = _kept(db)
+        kept = (said or _kept)(db)
         for promised in (kept.keys() | ledger.done.keys() | ledger.pending.keys()) - {"passphrase"}:
             value = kept.get(promised, ABSENT)
             assert ledger.allows(promised, value), f"{promised} is not as it was promised"
