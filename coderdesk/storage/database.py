@@ -12,29 +12,32 @@ from coderdesk.errors import CoderDeskError
 from coderdesk.storage.copying import dated_copy
 from coderdesk.storage.disk import PART, empty_private_file, private_folder, settle_file
 from coderdesk.storage.driver import (
-    PAGE,
-    SALT_BYTES,
     Connection,
     DamagedWork,
     Database,
     DatabaseError,
     connect,
-    is_unreadable,
-    keyed,
+    insist_unbroken,
+    is_unbroken,
     plainly,
-    salt_of,
 )
 from coderdesk.storage.frozen import RawFile
 from coderdesk.storage.home import HomeState
 from coderdesk.storage.migrations import migrations
-from coderdesk.storage.refusals import ForeignWork, MissingWork, NewerWork
+from coderdesk.storage.refusals import (
+    RESTORE,
+    ForeignWork,
+    MissingWork,
+    NewerWork,
+    refuse_empty,
+    refuse_unreadable,
+)
 from coderdesk.storage.vault_file import home_state, mark_made
 
 __all__ = ["DamagedWork", "ForeignWork", "MissingWork", "NewerWork", "WorkFile", "open_database", "tx"]
 
 APP = "coderdesk"
 PATIENCE = 0.01  # seconds between two nudges to a reader that is to stop
-RESTORE = "Restore a copy from the backups folder."
 
 
 class WorkFile(Database):
@@ -96,9 +99,27 @@ class WorkFile(Database):
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """This thread's connection, for a reader; what it reads stays open until the block ends."""
+        """This thread's connection, for a reader; what it reads stays open until the block ends.
+
+        Raises DamagedWork when a page that was read has a broken seal: SQLCipher itself gives zeros for
+        the last page of a long row, and keeps them.
+        """
         with self.using(), plainly(saving=False):
-            yield self.conn
+            conn = self.conn
+            try:
+                yield conn
+                insist_unbroken(conn)
+            except (DamagedWork, DatabaseError):
+                self.renew()
+                raise
+
+    def renew(self) -> None:
+        """Let go of this thread's connection if it has read a broken page; the next is a new one."""
+        with self._state:
+            conn = self._connections.get(threading.get_ident())
+            if conn is not None and not conn.in_transaction and not is_unbroken(conn):
+                del self._connections[threading.get_ident()]
+                conn.close()
 
     @contextmanager
     def using(self) -> Iterator[None]:
@@ -169,9 +190,11 @@ def tx(db: WorkFile) -> Iterator[Connection]:
         conn.execute("BEGIN IMMEDIATE")
         try:
             yield conn
+            insist_unbroken(conn)  # what was read for this change may have been zeros
             conn.execute("COMMIT")
         except BaseException:
             db.rollback()
+            db.renew()
             raise
 
 
@@ -200,8 +223,8 @@ def open_database(path: Path, key: bytes) -> WorkFile:
 
 def recognised(path: Path, key: bytes) -> WorkFile:
     """The work file as it lies, at whatever schema it has; raises what `open_database` raises."""
-    _refuse_empty(path)
-    _refuse_unreadable(path, key)
+    refuse_empty(path)
+    refuse_unreadable(path, key)
     db = WorkFile(path, key)
     try:
         _recognise(db)
@@ -214,8 +237,7 @@ def recognised(path: Path, key: bytes) -> WorkFile:
 
 def _make(path: Path, key: bytes) -> None:
     if home_state(path.parent) is HomeState.NO_WORK:
-        message = f"Your work file “{path.name}” is missing."
-        raise MissingWork(message, RESTORE)
+        raise MissingWork(f"Your work file “{path.name}” is missing.", RESTORE)
     private_folder(path.parent)
     part = path.with_name(path.name + PART)
     empty_private_file(part)
@@ -226,46 +248,6 @@ def _make(path: Path, key: bytes) -> None:
         finally:
             db.close()
     settle_file(part, path)
-
-
-def _refuse_empty(path: Path) -> None:
-    if path.is_dir():
-        message = f"“{path.name}” is a folder, not a work file."
-        raise DamagedWork(message, RESTORE)
-    if path.stat().st_size == 0:
-        message = f"Your work file “{path.name}” is empty."
-        raise DamagedWork(message, RESTORE)
-
-
-def _refuse_unreadable(path: Path, key: bytes) -> None:
-    with plainly(saving=False), closing(keyed(path, key)) as conn:
-        try:
-            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except DatabaseError as error:
-            if is_unreadable(error):
-                raise why_unreadable(conn, path, key) from None
-            raise
-
-
-def why_unreadable(conn: Connection, path: Path, key: bytes) -> CoderDeskError:
-    """Whether an unreadable file is another vault's or a damaged one of ours.
-
-    Ours begins with bytes drawn from the key; where even those are damaged, any page that the key still
-    opens tells it.
-    """
-    with path.open("rb") as stream:
-        begins = stream.read(SALT_BYTES)
-    ours = begins == salt_of(key)
-    if not ours:
-        pages = max(1, path.stat().st_size // PAGE)
-        ours = len(conn.execute("PRAGMA cipher_integrity_check").fetchall()) < pages
-    if ours:
-        message = f"Your work file “{path.name}” is damaged; your passphrase is not to blame."
-        return DamagedWork(message, RESTORE)
-    message = f"The work file “{path.name}” and the vault beside it do not belong together."
-    return ForeignWork(
-        message, "Put back the vault that was made with this work file, or restore both."
-    )
 
 
 def _recognise(db: WorkFile) -> None:

@@ -159,6 +159,26 @@ def plainly(*, saving: bool) -> Iterator[None]:
         raise told from None  # the driver's own text may quote a row
 
 
+def damaged() -> DamagedWork:
+    """What to say of a file whose pages or trees are not as they were written."""
+    hint = "Run “coderdesk verify”, then restore a copy from the backups folder."
+    return DamagedWork("Your work file is damaged.", hint)
+
+
+def is_unbroken(conn: Connection) -> bool:
+    """Whether the seal of every page that a connection has read was whole."""
+    try:
+        return bool(conn.execute("PRAGMA cipher_status").fetchone() == ("1",))
+    except dbapi2.Error:
+        return False
+
+
+def insist_unbroken(conn: Connection) -> None:
+    """Raise DamagedWork where the seal of a page that a connection has read was broken."""
+    if not is_unbroken(conn):
+        raise damaged()
+
+
 def is_unreadable(error: Exception) -> bool:
     """Whether the file's pages could not be read: another key, or damage."""
     unreadable = (dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT)
@@ -180,8 +200,7 @@ def in_words(error: Exception, *, saving: bool) -> CoderDeskError | None:
     if code == 0 and "closed" in str(error):
         return CoderDeskError("The desk is locked.", "Unlock it and try again.")
     if code in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB):
-        hint = "Run “coderdesk verify”, then restore a copy from the backups folder."
-        return DamagedWork("Your work file is damaged.", hint)
+        return damaged()
     what = "Your change could not be saved" if saving else "Your work could not be read"
     words = {
         dbapi2.SQLITE_FULL: (

@@ -205,15 +205,12 @@ class WindowWork:
 
     def finish(self) -> None:
         """Final, and open again."""
-        name = f"status:{self.now.account}"
-        acts: dict[WorkStatus, Callable[[], None]] = {
-            WorkStatus.DONE: self.hub.finish,
-            WorkStatus.WORKING: lambda: self.hub.reopen("not yet"),
-        }
-        for status, act in acts.items():
-            self.promise(
-                act, lambda status=status: self.session.state.status is status, (name, status.value)
-            )
+        self._settle(self.hub.finish, WorkStatus.DONE)
+        self._settle(lambda: self.hub.reopen("not yet"), WorkStatus.WORKING)
+
+    def _settle(self, act: Callable[[], None], status: WorkStatus) -> None:
+        told = (f"status:{self.now.account}", status.value)
+        self.promise(act, lambda: self.session.state.status is status, told)
 
     def lock(self) -> None:
         """Lock the desk, and in again."""
