@@ -48,14 +48,14 @@ class Doorway(QObject):
         self._lock: LockScreen | None = None
         self._first: FirstRun | None = None
         self._desk: Desk | None = None
-        self._doing = self._ticked = time.time()
+        self._doing, self._ticked = time.monotonic(), time.time()
         self._clipping = Clipping(self)
         self._watch = QTimer(self, interval=LOOK_EVERY_MS)
         self._watch.timeout.connect(self._on_watch)
 
     def quiet(self) -> float:
         """For how many seconds nobody has done anything."""
-        return time.time() - self._doing
+        return time.monotonic() - self._doing
 
     def stand(self, why: str = "") -> None:
         """Cover the desk with what this home asks for."""
@@ -158,7 +158,7 @@ class Doorway(QObject):
         self._lock = self._first = None
         self._window.uncover()
         hub.take_desk(desk)
-        self._doing = self._ticked = time.time()
+        self._doing, self._ticked = time.monotonic(), time.time()
         self._watch.start()
         app = QApplication.instance()
         if app is not None:
@@ -168,16 +168,16 @@ class Doorway(QObject):
 
     @Slot()
     def _on_watch(self) -> None:
-        """Lock after idle minutes, and after the machine has slept."""
+        """Lock after idle minutes, whatever the date, and after the machine has slept."""
         now = time.time()
         minutes = self._window.settings.idle_lock_minutes
         slept = now - self._ticked > JUMP_S + LOOK_EVERY_MS / 1000
         self._ticked = now
-        if minutes and (slept or now - self._doing > minutes * 60):
+        if minutes and (slept or self.quiet() > minutes * 60):
             self.lock("The machine slept." if slept else f"Nothing was done for {minutes} minutes.")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in DOINGS:
-            self._doing = time.time()
+            self._doing = time.monotonic()
         return super().eventFilter(watched, event)

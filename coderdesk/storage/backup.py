@@ -6,6 +6,7 @@ wrong clock never throws a good copy away.
 
 import re
 import shutil
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,7 @@ DAYS = 7
 WEEKS = 4
 SPECIAL = 2  # of those made before a migration or an import
 MOST_BYTES = 20 * 1024**3
+SLACK_S = 60  # so much later than now a copy may be, as on a disk with a clock of its own
 DAILY = "closing"
 _NAME = re.compile(r"work-(\d{8}-\d{6})-([a-z-]+)(?:\.\d+)?\.db")
 
@@ -39,17 +41,20 @@ def back_up(db: WorkFile, why: str = DAILY, most_bytes: int = MOST_BYTES) -> Bac
     if made is None:
         message = f"“{why}” is no reason for a backup"
         raise ValueError(message)
-    thin_out(home, most_bytes)
+    thin_out(home, most_bytes, made)
     return made
 
 
 def is_due(home: Path) -> bool:
-    """Whether the work file has changed since the newest copy was made."""
-    had = copies(home)
+    """Whether the work file has changed since the newest copy was made.
+
+    Copies of the future are of a clock that went wrong, and tell nothing.
+    """
+    written = (copy.path.stat().st_mtime for copy in copies(home))
     work = work_file(home)
     if not work.exists():
         return False
-    newest = max((copy.path.stat().st_mtime for copy in had), default=0.0)
+    newest = max((at for at in written if at < time.time() + SLACK_S), default=0.0)
     log = work.with_name(f"{WORK}-wal")
     changed = max(path.stat().st_mtime for path in (work, log) if path.exists())
     return changed > newest
@@ -67,10 +72,15 @@ def _age(copy: BackupCopy) -> tuple[object, int]:
     return copy.at, copy.path.stat().st_mtime_ns
 
 
-def thin_out(home: Path, most_bytes: int = MOST_BYTES) -> tuple[Path, ...]:
-    """Delete the copies that are due to go; the answer names them."""
+def thin_out(
+    home: Path, most_bytes: int = MOST_BYTES, made: BackupCopy | None = None
+) -> tuple[Path, ...]:
+    """Delete the copies that are due to go; the answer names them.
+
+    The one just made stays, though a clock that was set back may call it the oldest.
+    """
     had = copies(home)
-    keep = {copy.path for copy in to_keep(had, most_bytes)}
+    keep = {copy.path for copy in (*to_keep(had, most_bytes), *filter(None, [made]))}
     gone = tuple(copy.path for copy in had if copy.path not in keep)
     for path in gone:
         with suppress(OSError):

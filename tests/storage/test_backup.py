@@ -94,10 +94,10 @@ def test_a_copy_is_made_while_a_change_is_being_written(desk):
 def test_a_copy_is_due_only_after_a_change(desk):
     assert is_due(desk.home)
     made = desk.back_up()
-    later = made.path.stat().st_mtime + 5
-    os.utime(made.path, (later, later))
+    earlier = made.path.stat().st_mtime - 5
+    os.utime(work_file(desk.home), (earlier, earlier))
     assert not is_due(desk.home)
-    os.utime(work_file(desk.home), (later + 5, later + 5))
+    os.utime(made.path, (earlier - 5, earlier - 5))
     assert is_due(desk.home)
 
 

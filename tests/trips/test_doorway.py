@@ -1,5 +1,7 @@
 """In and out of the desk, by keyboard."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -160,10 +162,13 @@ def test_locking_with_the_chart_in_its_own_window_leaves_no_window_with_the_reco
     assert coder.desk.chart.reading.shown is None
 
 
-def test_an_idle_desk_locks_itself(start, monkeypatch):
+@pytest.mark.parametrize("hours", [0, -24 * 365, -1])
+def test_an_idle_desk_locks_itself_whatever_the_clock_says(start, monkeypatch, hours):
     coder = start()
     enter(coder)
     coder.window.remember(idle_lock_minutes=1)
+    set_to = time.time() + hours * 3600
+    monkeypatch.setattr("coderdesk.gui.doorway.time.time", lambda: set_to)
     coder.app.doorway._doing -= 61
     coder.app.doorway._on_watch()
     assert coder.window.covered
