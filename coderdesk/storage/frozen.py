@@ -17,7 +17,6 @@ from coderdesk.storage.driver import PAGE, Connection, DatabaseError, connect
 
 TRIES = 5
 PIECE = 16 << 20  # between two orders to the disk: a commit meanwhile waits for no more than that
-STEP = 1 << 20
 Read: TypeAlias = Callable[[int, int], bytes]
 """The bytes of a file from a place on, so many."""
 
@@ -55,25 +54,31 @@ def held_still(source: Path, key: bytes) -> Iterator[Connection | None]:
 
 
 def copy_still(reader: Connection, read: Read, part: Path) -> bool:
-    """Copy the bytes of a file held still, on the disk at the end; whether they read back the same."""
+    """Copy the bytes of a file held still, on the disk at the end; whether they read back the same.
+
+    While a piece is on its way to the disk and read back from there, the next one is copied.
+    """
     size = reader.execute("PRAGMA page_count").fetchone()[0] * PAGE
     copy = os.open(part, os.O_RDWR)
+    same, settled = True, None
     try:
         with ThreadPoolExecutor(1) as beside:
-            written = beside.submit(os.fsync, copy)
             for at in range(0, size, PIECE):
-                _send(read, copy, at, min(PIECE, size - at))
-                written.result()
-                written = beside.submit(os.fsync, copy)
-            written.result()
-        if sys.platform == "linux":
-            os.posix_fadvise(copy, 0, 0, os.POSIX_FADV_DONTNEED)  # read back from the disk itself
-        return all(
-            read(at, min(STEP, size - at)) == os.pread(copy, min(STEP, size - at), at)
-            for at in range(0, size, STEP)
-        )
+                data = _send(read, copy, at, min(PIECE, size - at))
+                same = same and (settled is None or settled.result())
+                same = same and len(data) == min(PIECE, size - at)
+                settled = beside.submit(_reads_back, copy, at, data)
+            return same and (settled is None or settled.result())
     finally:
         os.close(copy)
+
+
+def _reads_back(copy: int, at: int, data: bytes) -> bool:
+    """Order a piece to the disk, and whether it reads back the same, from the disk itself on Linux."""
+    os.fsync(copy)
+    if sys.platform == "linux":
+        os.posix_fadvise(copy, at, len(data), os.POSIX_FADV_DONTNEED)
+    return os.pread(copy, len(data), at) == data
 
 
 def _begin_alone(reader: Connection, source: Path, key: bytes) -> bool:
@@ -93,7 +98,12 @@ def _begin_alone(reader: Connection, source: Path, key: bytes) -> bool:
                 door.execute("ROLLBACK").fetchall()
 
 
-def _send(read: Read, copy: int, at: int, count: int) -> None:
-    while count:
-        sent = os.pwrite(copy, read(at, min(count, STEP)), at)
-        at, count = at + sent, count - sent
+def _send(read: Read, copy: int, at: int, count: int) -> bytes:
+    """Copy a piece; its bytes are the answer, fewer where the file has come to its end."""
+    data = b""
+    while len(data) < count and (more := read(at + len(data), count - len(data))):
+        data = data + more if data else more
+    done = 0
+    while done < len(data):
+        done += os.pwrite(copy, memoryview(data)[done:], at + done)
+    return data

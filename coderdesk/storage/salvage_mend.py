@@ -153,15 +153,19 @@ def _house_orphans(conn: Connection) -> None:
         return
     house = Encounter(secrets.token_hex(8), account="SALVAGED")
     revisions.insert(conn, house, Moment(now(), WHO, WHAT), WorkStatus.WAITING)
+    # Out of the way first: a new document may be given the number of another lost one.
+    conn.execute(
+        "UPDATE document_data SET document_id = -document_id"
+        " WHERE document_id NOT IN (SELECT id FROM documents)"
+    )
     for number, begins in orphans:
         media = Media.PDF if bytes(begins) == b"%PDF-" else Media.IMAGE
         document = Document(f"Salvaged {number}", "", media, "", ())
         put = document_rows.insert(conn, house.id, document, late=False)
-        data = conn.execute(
-            "SELECT data FROM document_data WHERE document_id = ?", (number,)
-        ).fetchone()[0]
-        conn.execute("DELETE FROM document_data WHERE document_id = ?", (number,))
-        conn.execute("INSERT INTO document_data VALUES (?, ?)", (put, data))
+        (data,) = conn.execute(
+            "UPDATE document_data SET document_id = ? WHERE document_id = ? RETURNING data",
+            (put, -number),
+        ).fetchone()
         digest = document_rows.digest(Document("", "", media, "", (), data=data))
         conn.execute(
             "UPDATE documents SET digest = ?, sha256 = ?, size = ? WHERE id = ?",

@@ -35,9 +35,10 @@ def test_a_copy_holds_the_moment_it_began_and_the_work_goes_on(db, store, made, 
     send = frozen._send
 
     def send_and_save(*arguments):
-        send(*arguments)
+        data = send(*arguments)
         sent.append(1)
         store.save(made.with_(payer=f"payer {len(sent)}"), "payer", "a")
+        return data
 
     monkeypatch.setattr(frozen, "PIECE", 1 << 20)
     monkeypatch.setattr(frozen, "_send", send_and_save)
@@ -78,7 +79,7 @@ def test_locking_ends_a_copy_with_a_sentence_and_leaves_nothing(db, made, home, 
         threading.Thread(target=db.close).start()
         while not db.closed:
             pass
-        send(*arguments)
+        return send(*arguments)
 
     monkeypatch.setattr(frozen, "_send", lock_and_send)
     with pytest.raises(CoderDeskError, match="locked"):
@@ -88,7 +89,7 @@ def test_locking_ends_a_copy_with_a_sentence_and_leaves_nothing(db, made, home, 
 
 def test_a_copy_that_does_not_read_back_gets_no_name(db, made, home, monkeypatch):
     pwrite = os.pwrite
-    monkeypatch.setattr(os, "pwrite", lambda to, data, at: pwrite(to, b"x" + data[1:], at))
+    monkeypatch.setattr(os, "pwrite", lambda to, data, at: pwrite(to, b"x" + bytes(data[1:]), at))
     with pytest.raises(CoderDeskError, match="could not be verified"):
         copy_to(db.path, db.key, home / "copy.db", db.bytes_at)
     assert not list(home.glob("copy*"))
