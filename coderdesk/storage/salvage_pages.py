@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coderdesk.storage.driver import Connection
-from coderdesk.storage.raw_pages import LEAF, RawPages, Row
+from coderdesk.storage.raw_pages import INTERIOR, LEAF, RawPages, Row
 
 SCHEMA_CELLS = 5
 SCHEMA_KINDS = {"table", "index", "trigger", "view"}
@@ -53,7 +53,7 @@ def whole_rows(
     for name, root in roots.items():
         _walk(pages, root, trees.get(name, Tree(())), seen)
     for name in trees.keys() - roots.keys():
-        trees[name].broken = True
+        trees[name] = _where_it_would_be(pages, like, name, seen)
     free = pages.free()
     for number in range(2, pages.count + 1):
         if number not in seen and number not in free and pages.kind(number) == LEAF:
@@ -89,6 +89,18 @@ def _walk(pages: RawPages, root: int, tree: Tree, seen: set[int]) -> None:
         elif kind == 0:
             tree.broken = True
         waiting += pages.children(number)
+
+
+def _where_it_would_be(pages: RawPages, like: Connection, name: str, seen: set[int]) -> Tree:
+    """A table whose line of the schema is lost, looked for where it begins in a new file."""
+    tree, reached = Tree(*_columns(like, name)), set(seen)
+    root = like.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
+    if root not in seen and pages.kind(root) in (LEAF, INTERIOR):
+        _walk(pages, root, tree, reached)
+        if all(tree.fits(row) for leaf in tree.leaves for row in pages.rows(leaf)):
+            seen |= reached
+            return tree
+    return Tree(*_columns(like, name), broken=True)
 
 
 def _give(pages: RawPages, number: int, trees: dict[str, Tree]) -> None:

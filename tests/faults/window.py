@@ -12,7 +12,7 @@ from typing import Any, cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from coderdesk.app import App, qt_application
@@ -31,9 +31,13 @@ class Waiting:
     def waitUntil(self, done: Callable[[], object], timeout: int = 0) -> None:  # noqa: N802
         """Wait, a minute at most."""
         until = time.monotonic() + max(timeout / 1000, PATIENCE_S)
-        while not done():
-            assert time.monotonic() < until, "the window does not get there"
+        while True:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            # What a running program deletes between two events waits for ever where no loop runs.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            if done():
+                return
+            assert time.monotonic() < until, "the window does not get there"
 
 
 def tell(line: str) -> None:
