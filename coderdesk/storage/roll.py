@@ -45,6 +45,7 @@ _ORDERS = {
     SortBy.STATUS: "status, turn",
     SortBy.OWNER: "owner COLLATE NOCASE, number",
 }
+_ALL = ("off = ''", ())  # what `_where` makes of no filter
 _MANY = 500  # rows read at once
 AT_ONCE = 1000  # rows worked out while somebody waits; more are the business of `catch_up`
 _OPEN = ", ".join(f"'{status.value}'" for status in OPEN)
@@ -53,6 +54,10 @@ _FACTS = (
     " kind, out, due, weight, points FROM encounters WHERE "
 )
 _STALE = _FACTS + "counted IS NULL"
+_OF_ANOTHER_DAY = (
+    _FACTS.replace("encounters", "encounters INDEXED BY encounters_status")
+    + f"counted <> ? AND status IN ({_OPEN})"
+)
 _OLD = _FACTS + f"(counted IS NULL OR (counted <> ? AND status IN ({_OPEN})))"
 
 
@@ -126,8 +131,10 @@ class Roll:
         return _OLD + end, (today.isoformat(), after, most)
 
     def _stale(self, today: dt.date, most: int) -> list[tuple[Any, ...]]:
-        sql, values = self._asked(today, most)
-        return list(self._db.rows(sql, values))
+        found = list(self._db.rows(f"{_STALE} LIMIT ?", (most,)))
+        if self._day != today and len(found) < most:  # by the index of statuses: few of many are open
+            found += self._db.rows(f"{_OF_ANOTHER_DAY} LIMIT ?", (today.isoformat(), most))
+        return found
 
     def _count_stale(self, today: dt.date) -> int:
         sql, values = self._asked(today, -1)
@@ -148,15 +155,17 @@ class Roll:
         if order is None:
             sql = f"SELECT number FROM encounters ORDER BY {_ORDERS[sort]}"  # noqa: S608 - our own
             order = self._orders[sort] = [row[0] for row in self._db.rows(sql)]
-        found = self._let_through(passing, today)
+        found = self._let_through(passing, today, order)
         numbers = order if len(found) == len(order) else [one for one in order if one in found]
         return numbers[::-1] if descending else list(numbers)
 
-    def _let_through(self, passing: WorkFilter, today: dt.date) -> set[int]:
+    def _let_through(self, passing: WorkFilter, today: dt.date, order: list[int]) -> set[int]:
         asked = _where(passing, today)
         if self._passing is None or self._passing[0] != asked:
-            sql = f"SELECT number FROM encounters WHERE {asked[0]}"  # noqa: S608 - our own names
-            self._passing = asked, {row[0] for row in self._db.rows(sql, asked[1])}
+            there = asked == _ALL  # then the few that are off the list are read, not the many
+            sql = f"SELECT number FROM encounters WHERE {'off > ?' if there else asked[0]}"  # noqa: S608
+            found = {row[0] for row in self._db.rows(sql, ("",) if there else asked[1])}
+            self._passing = asked, set(order).difference(found) if there else found
         return self._passing[1]
 
     def rows(self, numbers: Sequence[int]) -> tuple[WorkRow, ...]:
