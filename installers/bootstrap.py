@@ -184,6 +184,9 @@ def test(words: list[str]) -> int:
         print(f"— {name} {' '.join(rest)}", flush=True)
         tool = PYTHON.with_name(name + (".exe" if WINDOWS else ""))
         worst = subprocess.run([str(tool), *rest], cwd=ROOT, env=env, check=False).returncode or worst
+    if not words:
+        sbom = [str(PYTHON), str(ROOT / "installers" / "sbom.py")]
+        worst = subprocess.run(sbom, cwd=ROOT, env=env, check=False).returncode or worst
     order = (
         f"--randomly-seed={secrets.randbelow(2**32)}"  # named, so that a failing order can be run again
     )
