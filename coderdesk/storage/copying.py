@@ -14,11 +14,12 @@ from pathlib import Path
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage.disk import PART, disk_plainly, empty_private_file, private_folder, settle_file
 from coderdesk.storage.driver import Connection, DatabaseError, connect, plainly
-from coderdesk.storage.frozen import Read, copy_still, held_still
+from coderdesk.storage.frozen import Read, copy_still, held_still, page_count
 from coderdesk.storage.home import TAILS, backups_folder
 from coderdesk.storage.stamps import free_name, stamp
 
 POSIX = os.name == "posix"
+_SILENT = "cipher_integrity_check"  # it says nothing of a sound file; the other one says "ok"
 
 
 def copy_to(source: Path, key: bytes, target: Path, read: Read | None = None) -> Path:
@@ -50,10 +51,11 @@ def _bytes_copied(source: Path, key: bytes, part: Path, read: Read) -> list[str]
     with held_still(source, key) as reader:
         if reader is None:
             return None
+        pages = page_count(reader)  # before the check: two at once on one connection lose faults
         with ThreadPoolExecutor(1) as beside:
             checked = beside.submit(_told_beside, reader)
             try:
-                same = copy_still(reader, read, part)
+                same = copy_still(pages, read, part)
             except BaseException:
                 reader.interrupt()
                 raise
@@ -89,7 +91,7 @@ def page_troubles(conn: Connection) -> list[str]:
 
     Both checks are needed: the cipher's names damaged pages, SQLite's notices missing ones.
     """
-    return _troubles(conn, "cipher_integrity_check", "quick_check")
+    return _troubles(conn, _SILENT, "quick_check")
 
 
 def _told_beside(conn: Connection) -> list[str]:
@@ -100,7 +102,7 @@ def _told_beside(conn: Connection) -> list[str]:
     """
     troubles = _troubles(conn, "quick_check")
     if any(conn.execute("PRAGMA freelist_count").fetchone()):
-        troubles += _troubles(conn, "cipher_integrity_check")
+        troubles += _troubles(conn, _SILENT)
     return troubles
 
 
@@ -108,7 +110,10 @@ def _troubles(conn: Connection, *checks: str) -> list[str]:
     troubles: list[str] = []
     for check in checks:
         try:
-            troubles += [str(row[0]) for row in conn.execute(f"PRAGMA {check}").fetchall()]
+            said = [str(row[0]) for row in conn.execute(f"PRAGMA {check}").fetchall()]
         except DatabaseError as error:
-            troubles.append(str(error))
+            said = [str(error)]
+        if not said and check != _SILENT:
+            said = [f"{check} gave no answer"]
+        troubles += said
     return [trouble for trouble in troubles if trouble != "ok"]

@@ -53,12 +53,17 @@ def held_still(source: Path, key: bytes) -> Iterator[Connection | None]:
         yield reader if any(_begin_alone(reader, source, key) for _ in range(TRIES)) else None
 
 
-def copy_still(reader: Connection, read: Read, part: Path) -> bool:
+def page_count(reader: Connection) -> int:
+    """How many pages a file has."""
+    return int(reader.execute("PRAGMA page_count").fetchone()[0])
+
+
+def copy_still(pages: int, read: Read, part: Path) -> bool:
     """Copy the bytes of a file held still, on the disk at the end; whether they read back the same.
 
     While a piece is on its way to the disk and read back from there, the next one is copied.
     """
-    size = reader.execute("PRAGMA page_count").fetchone()[0] * PAGE
+    size = pages * PAGE
     copy = os.open(part, os.O_RDWR)
     same, settled = True, None
     try:

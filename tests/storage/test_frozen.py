@@ -109,3 +109,17 @@ def test_elsewhere_pages_are_copied(db, store, made, home, monkeypatch):
     monkeypatch.setattr(copying, "POSIX", False)
     copy = copy_to(db.path, db.key, home / "copy.db", db.bytes_at)
     assert readings(copy, db.key)[0] == store.listing()
+
+
+class Silent:
+    """A connection whose checks end without a word, as one that lost its failure does."""
+
+    def execute(self, statement):
+        return self
+
+    def fetchall(self):
+        return []
+
+
+def test_a_check_that_gives_no_answer_is_a_fault():
+    assert page_troubles(Silent()) == ["quick_check gave no answer"]
