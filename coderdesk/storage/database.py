@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage.copying import dated_copy
-from coderdesk.storage.disk import PART, empty_private_file, private_folder, settle_file
+from coderdesk.storage.disk import PART, disk_plainly, empty_private_file, private_folder, settle_file
 from coderdesk.storage.driver import (
     Connection,
     DamagedWork,
@@ -204,7 +204,9 @@ def open_database(path: Path, key: bytes) -> WorkFile:
     Raises MissingWork, DamagedWork, NewerWork, ForeignWork, or CoderDeskError where the disk refuses. A
     copy is kept among the backups before the schema changes.
     """
-    if not path.exists():
+    with disk_plainly():
+        there = path.exists()
+    if not there:
         _make(path, key)
     db = recognised(path, key)
     try:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coderdesk.errors import CoderDeskError
-from coderdesk.storage.disk import private_folder, write_whole
+from coderdesk.storage.disk import disk_plainly, private_folder, write_whole
 from coderdesk.storage.home import HomeState, vault_copy, vault_file, work_file
 
 VERSION = 1
@@ -87,7 +87,8 @@ class VaultFile:
 
 def home_state(home: Path) -> HomeState:
     """What a home folder holds: nothing yet, all it needs, or one half without the other."""
-    worked = work_file(home).exists()
+    with disk_plainly():  # a folder that may not be entered
+        worked = work_file(home).exists()
     try:
         vault = read_vault(home)
     except MissingVault:

@@ -2,6 +2,8 @@ import itertools
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -14,18 +16,24 @@ from pathlib import Path
 from coderdesk.errors import CoderDeskError
 from coderdesk.storage.database import open_database
 from coderdesk.storage.home import work_file
+from coderdesk.storage.vault_file import home_state
 from coderdesk.settings import Settings, save_settings
 from coderdesk.storage.driver import salt_of
 salt_of(bytes(32))  # the libraries lie where nobody may read
 os.setuid(65534)
-home = Path(sys.argv[1])
-for attempt in (lambda: open_database(work_file(home), bytes.fromhex(sys.argv[2])),):
+home, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
+for attempt in (lambda: open_database(work_file(home), key), lambda: home_state(home)):
     try:
         attempt()
     except CoderDeskError as error:
         print(error.message)
 print(save_settings(home, Settings()))
 """
+
+
+needs_nobody = pytest.mark.skipif(
+    sys.platform == "win32" or os.getuid() != 0, reason="needs to become nobody"
+)
 
 
 def test_nothing_of_a_days_work_can_be_read_in_the_home(tmp_path):
@@ -51,22 +59,40 @@ def test_nothing_of_a_days_work_can_be_read_in_the_home(tmp_path):
     hold_to_promises(home, ledger)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.getuid() != 0, reason="needs to become nobody")
-def test_a_home_that_cannot_be_written_to_is_a_sentence(tmp_path):
-    home = tmp_path / "home"
-    new_home(home)
+@pytest.fixture
+def home_of_all():
+    """A home below a folder that any user may enter, as pytest's own folders are not."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        home = Path(folder, "home")
+        new_home(home)
+        yield home
+
+
+def as_nobody(home: Path) -> list[str]:
     key = vault.unlock(home, "passphrase number 0")
     for path in (home, *home.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    for folder in itertools.takewhile(lambda folder: folder.name != "tmp", home.parents):
-        folder.chmod(0o755)
     ran = subprocess.run(
         [sys.executable, "-c", READ_ONLY, home, key.hex()], capture_output=True, text=True, check=False
     )
-    assert ran.stdout.splitlines() == [
+    return [*ran.stdout.splitlines(), ran.stderr]
+
+
+@needs_nobody
+def test_a_home_that_cannot_be_written_to_is_a_sentence(home_of_all):
+    assert as_nobody(home_of_all) == [
         "Your work could not be read: your CoderDesk folder cannot be written to.",
         "False",
-    ], ran.stderr
+        "",
+    ]
+
+
+@needs_nobody
+def test_a_home_that_cannot_be_entered_is_a_sentence(home_of_all):
+    home_of_all.parent.chmod(0o700)
+    refused = "Your CoderDesk folder cannot be written to."
+    assert as_nobody(home_of_all) == [refused, refused, "False", ""]
 
 
 def test_a_home_in_a_place_that_cannot_be_made_is_a_sentence(tmp_path):
