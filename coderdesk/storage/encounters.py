@@ -150,10 +150,18 @@ class EncounterStore(Worklist):
         """Put the encounter on hold, with the reason and the day it returns."""
         self.set_status(encounter_id, WorkStatus.HOLD, who, (reason, until))
 
-    def finish(self, encounter_id: str, who: str) -> Revision:
-        """Make the encounter final; the revision that stands is locked, and is the answer."""
+    def finish(
+        self, encounter_id: str, who: str, last: tuple[Encounter, str] | None = None
+    ) -> Revision:
+        """Make the encounter final; the revision that stands is locked, and is the answer.
+
+        ``last`` is a change that goes with it in the same transaction, and its verb phrase.
+        """
         with tx(self._db) as conn:
             head = revisions.open_head(conn, encounter_id)
+            if last is not None:
+                after, what = last
+                head = revisions.add(conn, after, head, Moment(now(), who, what), Deed.CHANGED)
             revisions.settle(conn, encounter_id, WorkStatus.DONE, Moment(now(), who, "finished"))
             return revisions.revision(conn, head)
 

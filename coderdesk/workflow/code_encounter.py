@@ -67,17 +67,25 @@ class CodingSession:
     def finish(self, reason: str = "") -> CodingState:
         """Make the encounter final; the revision that stands is locked.
 
-        What still waits for somebody else, such as an open query, refuses with CoderDeskError.
+        With a reason, the open errors are left as they are in the same transaction. What still waits
+        for somebody else, such as an open query, refuses with CoderDeskError.
         """
         refusal = self.refusal(self._id)
         if refusal is not None:
             raise refusal
-        if reason:
-            errors = [edit for edit in self.state.edits if edit.severity is Severity.ERROR]
-            left = tuple(LeaveEdit(edit.key, reason) for edit in errors)
-            self.apply(Together(left, "left the open errors as they are"))
-        self._store.finish(self._id, self._who)
-        return self.recheck()
+        before = self.state.encounter
+        errors = [edit for edit in self.state.edits if edit.severity is Severity.ERROR]
+        leaving = Together(
+            tuple(LeaveEdit(edit.key, reason) for edit in errors if reason),
+            "left the open errors as they are",
+        )
+        after = leaving.apply(before)
+        if after == before:
+            self._store.finish(self._id, self._who)
+            return self.recheck()
+        kept = self._store.finish(self._id, self._who, (after, leaving.describe(before)))
+        self.state = self._seen(after, saved_at=dt.datetime.now().astimezone(), revision=kept.id)
+        return self.state
 
     def reopen(self, reason: str) -> CodingState:
         """Take the encounter in work again; a new revision begins."""
