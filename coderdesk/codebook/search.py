@@ -18,7 +18,7 @@ from coderdesk.codebook.search_match import knows
 from coderdesk.codebook.search_shelf import Shelf
 from coderdesk.codebook.search_store import load_shelf
 from coderdesk.codebook.understand import Query, understand
-from coderdesk.codebook.understand_words import vocabulary
+from coderdesk.codebook.understand_words import vocabulary, with_own
 from coderdesk.domain.code import Answer, Edition, Hit, System, Why
 
 _SYSTEMS = (System.ICD10CM, System.ICD10PCS, System.HCPCS, System.CPT)
@@ -67,6 +67,23 @@ class Searcher:
         self._library = library
         self._lock = threading.Lock()
         self._shelves: dict[str, Shelf] = {}
+        self._before: dict[str, Shelf] = {}
+
+    def refresh(self) -> None:
+        """Takes notice of books that came or went; tables that still belong to their book stay."""
+        here = {edition.key for edition in self._library.editions()}
+        with self._lock:
+            at_hand = self._before | self._shelves
+            self._before = {key: shelf for key, shelf in at_hand.items() if key in here}
+            self._shelves = {}
+
+    def forget(self) -> None:
+        """Forgets what was typed."""
+        understand.cache_clear()
+        with_own.cache_clear()
+        with self._lock:
+            for shelf in (*self._before.values(), *self._shelves.values()):
+                shelf.forget()
 
     def warm(self) -> None:
         """Loads what the first keystroke needs."""
@@ -116,7 +133,9 @@ class Searcher:
         with self._lock:
             shelf = self._shelves.get(edition.key)
             if shelf is None:
-                shelf = self._shelves[edition.key] = load_shelf(self._library.book(edition))
+                at_hand = self._before.pop(edition.key, None)
+                shelf = load_shelf(self._library.book(edition), at_hand)
+                self._shelves[edition.key] = shelf
             return shelf
 
 

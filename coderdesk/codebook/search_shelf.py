@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from coderdesk.codebook.understand_spelling import Near
+
 FORMAT = 24
 FIELDS = ("title", "terms", "path", "seventh")
 # What a phrase of an entry is.
@@ -59,6 +61,55 @@ class _Field:
         return self._numbers[low : bisect_left(self._numbers, stop, low)]
 
 
+class _Postings:
+    """Which entries hold a word; apart from the shelf, so that what it remembers holds no shelf."""
+
+    def __init__(
+        self,
+        count: int,
+        lexicon: list[str],
+        fields: list[_Field],
+        starts: dict[str, tuple[bytes, bytes]],
+    ) -> None:
+        self._count, self._lexicon, self._fields, self._starts = count, lexicon, fields, starts
+
+    def words_starting(self, prefix: str) -> range:
+        """The numbers of all words that begin so."""
+        low = bisect_left(self._lexicon, prefix)
+        return range(low, bisect_left(self._lexicon, prefix + "\uffff", low))
+
+    def bits(self, word: int) -> tuple[int, int]:
+        """The entries that hold a word: in title or terms, and anywhere, as bitsets by rank."""
+        return self._between(word, word + 1)
+
+    def starting(self, prefix: str) -> tuple[int, int]:
+        """The entries with a word that begins so: in title or terms, and anywhere, as bitsets."""
+        ready = self._starts.get(prefix)
+        if ready:
+            return int.from_bytes(ready[0], "little"), int.from_bytes(ready[1], "little")
+        words = self.words_starting(prefix)
+        return self._between(words.start, words.stop)
+
+    def bits_of(self, ranks: Sequence[int]) -> int:
+        """A bitset of ranks."""
+        if not len(ranks):
+            return 0
+        found = bytearray((self._count >> 3) + 1)
+        for rank in ranks:
+            found[rank >> 3] |= 1 << (rank & 7)
+        return int.from_bytes(found, "little")
+
+    def _between(self, start: int, stop: int) -> tuple[int, int]:
+        bits = []
+        for field in self._fields:
+            some = self.bits_of(field.ranks[field.at[start] : field.at[stop]])
+            for word in field.frequent_within(start, stop):
+                some |= int.from_bytes(field.frequent[word], "little")
+            bits.append(some)
+        near = bits[0] | bits[1]
+        return near, near | bits[2] | bits[3]
+
+
 class Shelf:
     """The compiled tables of one edition; reading is thread-safe."""
 
@@ -71,6 +122,7 @@ class Shelf:
         data: dict[str, Any] = marshal.loads(memoryview(block)[_HEAD.size :])  # noqa: S302 - checksummed
         if data["seal"] != seal or data["digest"] != digest:
             raise ShelfUnfit
+        self._made_from = seal, digest
         self.count: int = data["count"]
         self.every = (1 << self.count) - 1
         self.lexicon: list[str] = data["lexicon"]
@@ -82,57 +134,32 @@ class Shelf:
         self.weights: list[float] = _array("f", data["weights"]).tolist()
         self.prior: list[float] = _array("f", data["prior"]).tolist()
         self.groups = {name: int.from_bytes(bits, "little") for name, bits in data["groups"].items()}
-        self._starts: dict[str, tuple[bytes, bytes]] = data["starts"]
         self.codes: list[str] = data["codes"]
-        self._fields = [_Field(*data["fields"][name]) for name in FIELDS]
+        fields = [_Field(*data["fields"][name]) for name in FIELDS]
         self._phrase_at, self._phrases = (
             _array("I", data["phrase_at"]),
             memoryview(data["phrases"]).cast("H"),
         )
         self._lines_at, self._lines = _array("I", data["lines_at"]), memoryview(data["lines"])
         self._code_ranks = _array("I", data["code_ranks"])
-        self.bits = lru_cache(maxsize=4096)(self._bits)
-        self.starting = lru_cache(maxsize=1024)(self._starting)
+        postings = _Postings(self.count, self.lexicon, fields, data["starts"])
+        self.words_starting, self.bits_of = postings.words_starting, postings.bits_of
+        self.bits = lru_cache(maxsize=4096)(postings.bits)
+        self.starting = lru_cache(maxsize=1024)(postings.starting)
+        self.slips: dict[tuple[str, bool], Near] = {}
+
+    def belongs(self, seal: str, digest: str) -> bool:
+        """Whether it was compiled from this index, these tables and names."""
+        return self._made_from == (seal, digest)
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        self.starting.cache_clear()
+        self.slips.clear()
 
     def brief(self, words: int) -> int:
         """The entries that can be named in so many words, or one more."""
         return self.groups[f"brief {min(4, words + 1)}"]
-
-    def words_starting(self, prefix: str) -> range:
-        """The numbers of all words that begin so."""
-        low = bisect_left(self.lexicon, prefix)
-        return range(low, bisect_left(self.lexicon, prefix + "\uffff", low))
-
-    def _bits(self, word: int) -> tuple[int, int]:
-        """The entries that hold a word: in title or terms, and anywhere, as bitsets by rank."""
-        return self._between(word, word + 1)
-
-    def _starting(self, prefix: str) -> tuple[int, int]:
-        """The entries with a word that begins so: in title or terms, and anywhere, as bitsets."""
-        ready = self._starts.get(prefix)
-        if ready:
-            return int.from_bytes(ready[0], "little"), int.from_bytes(ready[1], "little")
-        words = self.words_starting(prefix)
-        return self._between(words.start, words.stop)
-
-    def _between(self, start: int, stop: int) -> tuple[int, int]:
-        bits = []
-        for field in self._fields:
-            some = self.bits_of(field.ranks[field.at[start] : field.at[stop]])
-            for word in field.frequent_within(start, stop):
-                some |= int.from_bytes(field.frequent[word], "little")
-            bits.append(some)
-        near = bits[0] | bits[1]
-        return near, near | bits[2] | bits[3]
-
-    def bits_of(self, ranks: Sequence[int]) -> int:
-        """A bitset of ranks."""
-        if not len(ranks):
-            return 0
-        found = bytearray((self.count >> 3) + 1)
-        for rank in ranks:
-            found[rank >> 3] |= 1 << (rank & 7)
-        return int.from_bytes(found, "little")
 
     def phrases(self, rank: int) -> list[int]:
         """The phrases of an entry: word numbers, kind, what they tell in all, and so on."""

@@ -66,18 +66,20 @@ def _note(folder: Path) -> str:
     return f"{FORMAT} {size} {seal_of(folder)} {_names(folder)[0]}"
 
 
-def load_shelf(book: Book) -> Shelf:
-    """The compiled shelf of a book, from disk or made anew.
+def load_shelf(book: Book, at_hand: Shelf | None = None) -> Shelf:
+    """The compiled shelf of a book: the one at hand where it still fits, from disk, or made anew.
 
     Raises:
         IndexDamaged, IndexOutdated: the index itself must be built again.
     """
-    return open_shelf(book.index_folder)
+    return open_shelf(book.index_folder, at_hand)
 
 
-def open_shelf(folder: Path) -> Shelf:
+def open_shelf(folder: Path, at_hand: Shelf | None = None) -> Shelf:
     """The compiled shelf of an index folder."""
     seal, state = seal_of(folder), _names(folder)[0]
+    if at_hand is not None and at_hand.belongs(seal, state):
+        return at_hand
     with suppress(OSError, ShelfUnfit, ValueError, EOFError, TypeError, KeyError):
         return Shelf((folder / SHELF).read_bytes(), seal, state)
     return Shelf(compile_into(folder), seal, state)

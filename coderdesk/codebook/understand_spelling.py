@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Protocol
-
-from typing_extensions import override
 
 _SHORTEST, _TWO_EDITS_FROM, _LONG = 4, 6, 8
 _MOST_CHECKED, _MOST_KEPT, _AS_GOOD, _HEARD_EDITS, _AS_NEAR = 60, 6, 0.98, 1.6, 0.3
 _OTHER_START, _MOVED = 0.4, 1.2
+_MOST_REMEMBERED = 512
+
+Near = tuple[tuple[int, float], ...]
+"""Numbers of words with a quality of 0 to 1 each."""
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SILENT_START = re.compile(r"^(?:p(?=[nst])|k(?=n)|w(?=r)|g(?=n)|m(?=n))(.)")
 _HEARD = (("ph", "f"), ("ck", "k"), ("sc", "s"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"),
@@ -19,15 +20,16 @@ _DOUBLE = re.compile(r"(.)\1+")
 
 
 class Lexicon(Protocol):
-    """What the spelling needs of a shelf: its words, how much they tell, and their pairs of letters."""
+    """What the spelling needs of a shelf: its words, how much they tell, and their pairs of letters.
+
+    ``slips`` are the words looked for lately; they lie with the shelf, so that they go when it goes.
+    """
 
     lexicon: list[str]
     weights: list[float]
     pairs: dict[str, int]
     sounds: dict[str, tuple[int, ...]]
-
-    @override
-    def __hash__(self) -> int: ...
+    slips: dict[tuple[str, bool], Near]
 
 
 def distance(typed: str, word: str, limit: int, *, cut: bool = False) -> int:
@@ -116,9 +118,14 @@ def pack_sounds(lexicon: Sequence[str]) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def nearest_words(shelf: Lexicon, word: str, *, cut: bool) -> tuple[tuple[int, float], ...]:
+def nearest_words(shelf: Lexicon, word: str, *, cut: bool) -> Near:
     """The nearest words of the shelf with a quality of 0 to 1, nearest and most telling first."""
-    return _nearest(shelf, word, cut)
+    found = shelf.slips.get((word, cut))
+    if found is None:
+        if len(shelf.slips) >= _MOST_REMEMBERED:
+            shelf.slips.clear()
+        found = shelf.slips[word, cut] = _nearest(shelf, word, cut=cut)
+    return found
 
 
 def _may_begin(typed: str, word: str) -> bool:
@@ -151,8 +158,7 @@ def _slips(typed: str, word: str, limit: int, *, cut: bool) -> float | None:
     return None if short and sorted(sound(typed)) != sorted(sound(word)) else edits
 
 
-@lru_cache(maxsize=512)
-def _nearest(shelf: Lexicon, word: str, cut: bool) -> tuple[tuple[int, float], ...]:  # noqa: FBT001
+def _nearest(shelf: Lexicon, word: str, *, cut: bool) -> Near:
     if len(word) < _SHORTEST or not word.isalpha():
         return ()
     limit = 2 if len(word) >= _TWO_EDITS_FROM else 1

@@ -77,6 +77,7 @@ class Hub(QObject):
         self.coding_changed.emit(None)
         if self.desk is not None:
             self.desk.close()
+        self.books.forget()  # the words searched for may name somebody
         self.desk = None
         self.book.tell_marks()
 

@@ -78,7 +78,11 @@ class Codebooks:
     def refresh(self) -> None:
         """Take notice of books that came or went."""
         self.library.refresh()
-        self._searcher = Searcher(self.library)
+        self._searcher.refresh()
+
+    def forget(self) -> None:
+        """Forget what was searched for, as at the lock."""
+        self._searcher.forget()
 
     def warm(self) -> None:
         """Load what the first keystroke needs."""

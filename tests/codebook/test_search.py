@@ -1,5 +1,6 @@
 import re
 import shutil
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ from coderdesk.codebook.library import Library
 from coderdesk.codebook.search import Searcher
 from coderdesk.codebook.search_learned import Picks
 from coderdesk.codebook.search_store import NAMES, SHELF, open_shelf, write_names
+from coderdesk.codebook.understand import understand
+from coderdesk.codebook.understand_words import with_own
 from coderdesk.domain.code import Answer, System
 from tests.codebook.judged import SETS, judged, rates
 
@@ -250,3 +253,32 @@ def test_names_from_an_imported_index_join_the_search(default_shelf: Path, tmp_p
     assert rank is not None
     assert "Alphabetic Index: Rhus venenata zumachitis" in shelf.shown(rank).phrases
     assert not write_names(folder, [("L23.7", "Alphabetic Index", "Rhus venenata zumachitis")])
+
+
+def test_the_tables_of_a_book_stay_at_hand_when_books_are_looked_at_again(default_library: Library):
+    searcher = Searcher(default_library)
+    searcher.find("astma")
+    before = set(searcher._shelves.values())
+    searcher.refresh()
+    searcher.find("astma")
+    assert set(searcher._shelves.values()) == before
+
+
+def test_the_tables_of_a_book_go_with_their_searcher_after_misspelt_words(
+    default_library: Library,
+):
+    searcher = Searcher(default_library)
+    assert searcher.find("astma atack").hits
+    (gone, *_) = [weakref.ref(shelf) for shelf in searcher._shelves.values()]
+    del searcher
+    assert gone() is None
+
+
+def test_nothing_that_was_typed_is_remembered_once_it_is_to_be_forgotten(default_library: Library):
+    searcher = Searcher(default_library)
+    searcher.find("zebulon astma", own={"zebulon": "asthma"})
+    searcher.forget()
+    assert understand.cache_info().currsize == with_own.cache_info().currsize == 0
+    for shelf in searcher._shelves.values():
+        assert not shelf.slips
+        assert shelf.starting.cache_info().currsize == 0
