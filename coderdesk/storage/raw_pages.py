@@ -2,7 +2,8 @@
 
 SQLCipher 4 seals and encrypts each page by itself (https://www.zetetic.net/sqlcipher/design/): AES-256
 in CBC under the key, the initialisation vector and an HMAC-SHA512 in the last 80 bytes. Layout of pages
-and cells after https://sqlite.org/fileformat2.html. Nothing decrypted leaves the memory.
+and cells after https://sqlite.org/fileformat2.html. Nothing decrypted leaves the memory. SQLCipher
+overwrites what is deleted (`PRAGMA secure_delete`), so a page that is free has no rows and no kind.
 """
 
 import hashlib
@@ -100,17 +101,6 @@ class RawPages:
         if page is None or page[start] != LEAF:
             return ()
         return tuple(self._overflow(page, place)[1] for place in _places(page, start + 8, start))
-
-    def free(self) -> frozenset[int]:
-        """The pages that hold nothing any more, as far as the list of them can be read."""
-        first = self.page(1)
-        found: set[int] = set()
-        trunk = _number(first, 32, 4) if first else 0
-        while trunk and trunk not in found and (page := self.page(trunk)) is not None:
-            count = min(_number(page, 4, 4), USABLE // 4 - 2)
-            found |= {trunk, *(_number(page, 8 + 4 * at, 4) for at in range(count))}
-            trunk = _number(page, 0, 4)
-        return frozenset(found)
 
     def _opened(self, number: int, sealed: bytes) -> bytes | None:
         skip = SALT_BYTES if number == 1 else 0

@@ -54,9 +54,8 @@ def whole_rows(
         _walk(pages, root, trees.get(name, Tree(())), seen)
     for name in trees.keys() - roots.keys():
         trees[name] = _where_it_would_be(pages, like, name, seen)
-    free = pages.free()
     for number in range(2, pages.count + 1):
-        if number not in seen and number not in free and pages.kind(number) == LEAF:
+        if number not in seen and pages.kind(number) == LEAF:
             _give(pages, number, trees)
     for name, tree in trees.items():
         for leaf in sorted(tree.leaves):
@@ -66,9 +65,8 @@ def whole_rows(
 def _roots(pages: RawPages) -> dict[str, int]:
     """Where each tree begins, from whichever pages of the schema are left."""
     found: dict[str, int] = {}
-    free = pages.free()
     for number in range(1, pages.count + 1):
-        if number not in free and pages.kind(number) == LEAF:
+        if pages.kind(number) == LEAF:
             for row in pages.rows(number):
                 root = row.cells[3] if len(row.cells) == SCHEMA_CELLS else None
                 if isinstance(root, int) and row.cells[0] in SCHEMA_KINDS:

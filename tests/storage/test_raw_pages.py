@@ -66,3 +66,24 @@ def test_a_long_row_with_a_broken_last_page_refuses_again_and_again(path, key):
         with pytest.raises(DamagedWork), tx(db) as conn:
             conn.execute("UPDATE choices SET value = value || 'x' WHERE name = 'long'")
         assert choices(path, key, db.conn).keys() == {"short"}
+
+
+@pytest.mark.parametrize("first_page", ["whole", "destroyed"])
+def test_what_was_erased_does_not_come_back(path, tmp_path, key, first_page):
+    db = open_database(path, key)
+    with closing(db):
+        for number in range(300):
+            ChoiceStore(db).save(f"gone {number}", [LONG[: 40 * number]])
+        ChoiceStore(db).save("kept", [1])
+        with tx(db) as conn:
+            conn.execute("DELETE FROM choices WHERE name LIKE 'gone%' AND name <> 'gone 150'")
+        assert db.rows("PRAGMA secure_delete") == [(1,)]
+        assert db.rows("PRAGMA freelist_count")[0][0] > 100
+    if first_page == "destroyed":
+        spoil(path, 1)
+    like = open_database(tmp_path / "like.db", key)
+    with closing(like):
+        assert choices(path, key, like.conn).keys() == {"gone 150", "kept"}
+    with closing(RawPages(path, key)) as pages:
+        opened = [pages.page(number) or b"" for number in range(2, pages.count + 1)]
+        assert not [page for page in opened if b"gone 15" in page.replace(b"gone 150", b"")]
