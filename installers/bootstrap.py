@@ -191,7 +191,8 @@ def test(words: list[str]) -> int:
         f"--randomly-seed={secrets.randbelow(2**32)}"  # named, so that a failing order can be run again
     )
     print(f"— pytest {order}", flush=True)
-    tests = [str(PYTHON), "-m", "pytest", "-q", order, *words]
+    every = () if words else ("--numprocesses", "auto", "--dist", "worksteal")
+    tests = [str(PYTHON), "-m", "pytest", "-q", order, *every, *words]
     return subprocess.run(tests, cwd=ROOT, env=env, check=False).returncode or worst
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from coderdesk.codebook.build import build_default
@@ -34,9 +35,15 @@ def real_data() -> Path:
 
 @pytest.fixture(scope="session")
 def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the books of the installed packages; its books are not to be changed."""
-    home = tmp_path_factory.mktemp("home")
-    build_default(home / "books")
+    """A home with the books of the installed packages; its books are not to be changed.
+
+    Tests that run side by side, each process in a folder of its own, share one.
+    """
+    mine = tmp_path_factory.getbasetemp()
+    home = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "home"
+    with FileLock(home.with_suffix(".lock")):
+        if not home.exists():
+            build_default(home / "books")
     return home
 
 
