@@ -1,6 +1,7 @@
 import re
 import shutil
 import weakref
+from bisect import bisect_left
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -42,9 +43,11 @@ def test_judged_queries_are_answered(searcher: Searcher, name: str):
 def test_every_accepted_code_of_the_judged_set_exists(default_library: Library, name: str):
     edition, _ = default_library.in_force(System.ICD10CM, None)
     assert edition
-    known = [row.code for row in default_library.book(edition).rows()]
+    known = sorted(row.code for row in default_library.book(edition).rows())
     for one in judged(name):
-        assert any(one.accepts(code) for code in known), one
+        starts = (wanted.rstrip("-").rstrip(".") for wanted in one.accepted)
+        nearest = [known[bisect_left(known, start) % len(known)] for start in starts]
+        assert any(map(one.accepts, nearest)), one
 
 
 def test_the_judged_sets_share_no_query():

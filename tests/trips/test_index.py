@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from coderdesk.app import App
+from coderdesk.codebook import build
 from coderdesk.codebook.importers.importing import import_file
 from coderdesk.domain.code import System
 from coderdesk.domain.guideline import cited_in
@@ -24,12 +25,21 @@ from tests.trips.conftest import Coder, enter, leave
 K = Qt.Key
 
 
+@pytest.fixture(scope="module")
+def indexed(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The default books and two indexes, compiled once."""
+    at = tmp_path_factory.mktemp("indexed")
+    shutil.copytree(built_home / "books", at / "books", copy_function=os.link)
+    for path in papers(at)[:2]:
+        import_file(at / "books", path)
+    Codebooks(at).ensure()
+    return at / "books"
+
+
 @pytest.fixture
-def home(built_home: Path, tmp_path: Path) -> Path:
+def home(indexed: Path, tmp_path: Path) -> Path:
     """A home with the books in it, as a coder's is; what is imported stays in it."""
-    shutil.copytree(built_home / "books", tmp_path / "home" / "books", copy_function=os.link)
-    for path in papers(tmp_path)[:2]:
-        import_file(tmp_path / "home" / "books", path)
+    shutil.copytree(indexed, tmp_path / "home" / "books", copy_function=os.link)
     return tmp_path / "home"
 
 
@@ -72,10 +82,11 @@ def ask(coder: Coder, words: str, title: str) -> None:
 
 
 class TestDropping:
-    """A home with one small book: nothing takes long."""
+    """A home with one small book and none to be built: nothing takes long."""
 
     @pytest.fixture
-    def home(self, tmp_path: Path) -> Path:
+    def home(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setattr(build, "packaged", list)
         put_small(tmp_path / "home" / "books")
         return tmp_path / "home"
 
