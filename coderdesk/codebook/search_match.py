@@ -10,10 +10,12 @@ from coderdesk.codebook.understand import Slot
 from coderdesk.codebook.understand_spelling import nearest_words
 from coderdesk.codebook.understand_words import Meaning, vocabulary
 
-EXACT, FORM, CUT, LONGER = 1.0, 0.97, 0.88, 0.78
+EXACT, FORM, TENSE, CUT, LONGER = 1.0, 0.97, 0.93, 0.88, 0.78
 _BESIDE_LITERAL = 0.95
 _SHORTEST_CUT, _FEW = 2, 50
 _LEAST_WEIGHT = 0.25
+_ENDINGS = (("ing", "ed"), ("ed", "ing"))
+_SHORTEST_STEM = 3
 
 
 @dataclass(slots=True)
@@ -61,13 +63,32 @@ def find_slot(shelf: Shelf, slot: Slot, *, known: bool = False) -> Found:
 
 
 def forms(shelf: Shelf, word: str) -> dict[int, float]:
-    """The word and its singular or plural, as far as the shelf knows them."""
+    """The word, its singular or plural and its tenses, as far as the shelf knows them."""
     known: dict[int, float] = {}
     for number, form in enumerate(_forms(word)):
         at = shelf.number_of.get(form)
         if at is not None:
             known[at] = EXACT if number == 0 else FORM
+    for form in _tenses(word):
+        at = shelf.number_of.get(form)
+        if at is not None:
+            known.setdefault(at, TENSE)
     return known
+
+
+def _tenses(word: str) -> Iterator[str]:
+    """Other tenses of a verb that ends in ``-ing`` or ``-ed``: ``skipping`` gives ``skipped``."""
+    for ending, other in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST_STEM:
+            yield stem + other
+            yield stem
+            if stem[-1] == stem[-2]:  # skipp-ing
+                yield stem[:-1]
+                yield stem[:-1] + "s"
+            else:
+                yield stem + "e"
+                yield stem + "s"
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -4,6 +4,9 @@ An accepted code ending in ``-`` accepts every code that begins so. ``queries.ts
 the ranking was tuned, ``queries_unseen.tsv`` was written before and only ever counted.
 ``queries_third.tsv`` was written later, without looking at the tables; counted for the first time, 0.93
 of its answers stood at place 1, 0.97 by 5 and 0.99 by 10, before its misses were mended.
+``queries_fourth.tsv``, again written without looking, leaves out every query of the others, so the
+commonest are not in it: counted for the first time 0.88, 0.92 and 0.96. It is held apart: its misses
+are not mended one by one.
 """
 
 from collections import defaultdict
@@ -12,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-SETS = ("queries.tsv", "queries_unseen.tsv", "queries_third.tsv")
+HELD_APART = "queries_fourth.tsv"
+SETS = ("queries.tsv", "queries_unseen.tsv", "queries_third.tsv", HELD_APART)
 
 
 @dataclass(frozen=True)

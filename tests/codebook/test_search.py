@@ -17,7 +17,7 @@ from coderdesk.codebook.search_store import NAMES, SHELF, open_shelf, write_name
 from coderdesk.codebook.understand import understand
 from coderdesk.codebook.understand_words import with_own
 from coderdesk.domain.code import Answer, System
-from tests.codebook.judged import SETS, judged, rates
+from tests.codebook.judged import HELD_APART, SETS, judged, rates
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def codes(answer: Answer) -> list[str]:
 def test_judged_queries_are_answered(searcher: Searcher, name: str):
     found = rates(judged(name), lambda query: codes(searcher.find(query, limit=10)))
     _, first, _, ten = found["all"]
-    assert first >= 0.93, found
+    assert first >= (0.88 if name == HELD_APART else 0.93), found
     assert ten >= 0.97, found
 
 
@@ -51,10 +51,11 @@ def test_every_accepted_code_of_the_judged_set_exists(default_library: Library, 
 
 
 def test_the_judged_sets_share_no_query():
-    tuned, unseen, third = ({one.query for one in judged(name)} for name in SETS)
+    tuned, unseen, third, fourth = ({one.query for one in judged(name)} for name in SETS)
     assert len(tuned) + len(unseen) >= 400
     assert len(tuned & unseen) <= 10
     assert not third & (tuned | unseen)
+    assert not fourth & (tuned | unseen | third)
 
 
 @pytest.mark.parametrize("typed", ["e11.65", "E1165", "e1165", "e11,65", "E11 65", "e11_65"])
@@ -285,3 +286,8 @@ def test_nothing_that_was_typed_is_remembered_once_it_is_to_be_forgotten(default
     for shelf in searcher._shelves.values():
         assert not shelf.slips
         assert shelf.starting.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize("typed", ["heart skipped beats", "heart skipping beats"])
+def test_a_verb_is_found_in_its_other_tense(searcher: Searcher, typed: str):
+    assert codes(searcher.find(typed))[0] == "R00.2"
