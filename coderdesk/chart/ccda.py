@@ -19,6 +19,7 @@ from coderdesk.chart.intake import Intake
 from coderdesk.chart.limits import MAX_DEPTH
 from coderdesk.chart.narrative import Narrative
 from coderdesk.chart.note import Facts, composed_note
+from coderdesk.chart.stated import stated_by_cda, stating
 from coderdesk.domain.chart import Document
 from coderdesk.errors import CoderDeskError
 
@@ -38,12 +39,14 @@ def read_cda(intake: Intake) -> tuple[Document, ...]:
     facts = Facts(header.title, header.kind, header.date, header.author)
     body = document.find(f"{NS}component/{NS}nonXMLBody")
     if body is not None:
-        return _unstructured(body, intake, facts)
+        first, *others = _unstructured(body, intake, facts)
+        return (stating(first, stated_by_cda(root)), *others)
     to = Composer()
     _write_head(header, to)
     for component in document.iterfind(f"{NS}component/{NS}structuredBody/{NS}component"):
         _write_section(component.find(f"{NS}section"), to, 0)
-    return (composed_note(to.finish(), intake, facts), *_media(document, intake))
+    whole = stating(composed_note(to.finish(), intake, facts), stated_by_cda(root))
+    return (whole, *_media(document, intake))
 
 
 def _parse(data: bytes) -> Element:

@@ -124,10 +124,27 @@ def _encounter(document: Element) -> Iterator[str]:
     left = _value(disposition, "displayName") or _value(disposition, "code")
     if left:
         yield f"Disposition: {left}"
-    place = visit.find(f"{NS}location/{NS}healthCareFacility")
-    where = _name(place.find(f"{NS}location")) if place is not None else ""
+    where = place_in(visit)
     if where:
         yield f"Place: {where}"
+
+
+def place_in(visit: Element | None) -> str:
+    """Where an encounter was, as its header names the facility."""
+    at = f"{NS}location/{NS}healthCareFacility/{NS}location"
+    return _name(visit.find(at)) if visit is not None else ""
+
+
+def attending_in(visit: Element | None) -> str:
+    """Who attended an encounter, else who was responsible for it."""
+    holders = visit.findall(f"{NS}encounterParticipant") if visit is not None else []
+    attending = [one for one in holders if one.get("typeCode") == "ATND"]
+    responsible = visit.findall(f"{NS}responsibleParty") if visit is not None else []
+    for holder in (*attending, *responsible):
+        name = _name(holder.find(_path("assignedEntity/assignedPerson")))
+        if name:
+            return name
+    return ""
 
 
 def _author(document: Element) -> str:

@@ -18,6 +18,7 @@ from coderdesk.chart.intake import Intake
 from coderdesk.chart.kinds import kind_coded, kind_said
 from coderdesk.chart.limits import MAX_DEPTH, MAX_DOCUMENTS
 from coderdesk.chart.note import Facts, composed_note
+from coderdesk.chart.stated import stated_by_bundle, stating
 from coderdesk.chart.text import decode
 from coderdesk.domain.chart import Document
 from coderdesk.errors import CoderDeskError
@@ -35,7 +36,8 @@ def read_fhir(intake: Intake) -> tuple[Document, ...]:
             break
     if not found:
         raise CoderDeskError(_SILENT, "Export documents, reports or clinical resources with it.")
-    return tuple(found.values())
+    *others, last = found.values()
+    return (*others, stating(last, stated_by_bundle(bundle)))
 
 
 def _roots(data: bytes) -> Iterable[object]:

@@ -15,6 +15,7 @@ from coderdesk.chart.intake import Intake
 from coderdesk.chart.kinds import kind_said
 from coderdesk.chart.limits import MAX_DOCUMENTS
 from coderdesk.chart.note import Facts, composed_note, not_a_chart
+from coderdesk.chart.stated import stated_by_message, stating
 from coderdesk.chart.text import decode
 from coderdesk.domain.chart import Document, Media
 from coderdesk.errors import CoderDeskError
@@ -75,7 +76,7 @@ def _documents(message: Message, intake: Intake) -> Iterator[Document]:
     inner: list[Document] = []
     write_parts(message, to, lambda segment: _attached(segment, intake, facts, inner))
     its = Intake(message.source.encode(), intake.name, intake.inner)
-    yield composed_note(to.finish(), its, facts)
+    yield stating(composed_note(to.finish(), its, facts), stated_by_message(message))
     yield from inner
 
 

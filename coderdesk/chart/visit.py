@@ -5,13 +5,14 @@ Sources: HL7 v2.5.1 chapter 3; FHIR R4 Patient, Encounter; C-CDA R2.1 US Realm H
 
 import datetime as dt
 import json
-from dataclasses import dataclass
-from xml.etree.ElementTree import ParseError
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from coderdesk.chart.archive import gunzip
+from coderdesk.chart.ccda_header import attending_in, place_in
 from coderdesk.chart.fhir_json import Bundle, Resource, concept, day, each, name, words
 from coderdesk.chart.hl7_message import Message, messages_in
 from coderdesk.chart.hl7_parts import day_of, person
@@ -51,15 +52,16 @@ def visits_in(data: bytes) -> tuple[Visit, ...]:
         return visits_in(gunzip(data))
     if kind is Format.HL7:
         text = decode(data) or ""
-        return tuple(_of_message(message) for message in messages_in(text)) or (Visit(data=data),)
+        return tuple(visit_of_message(message) for message in messages_in(text)) or (Visit(data=data),)
     if kind is Format.FHIR:
-        return (_of_bundle(data),)
+        return (_bundle_visit(data),)
     if kind is Format.CDA:
-        return (_of_cda(data),)
+        return (_cda_visit(data),)
     return (Visit(data=data),)
 
 
-def _of_message(message: Message) -> Visit:
+def visit_of_message(message: Message) -> Visit:
+    """The visit of an HL7 v2 message."""
     pid, pv1 = message.first("PID"), message.first("PV1")
     family, given = (" ".join(pid.part(5, at).split()) for at in (1, 2))
     return Visit(
@@ -78,11 +80,16 @@ def _of_message(message: Message) -> Visit:
     )
 
 
-def _of_bundle(data: bytes) -> Visit:
+def _bundle_visit(data: bytes) -> Visit:
     try:
         bundle = Bundle(json.loads(decode(data) or ""))
     except (ValueError, RecursionError):
         return Visit(data=data)
+    return replace(visit_of_bundle(bundle), data=data)
+
+
+def visit_of_bundle(bundle: Bundle) -> Visit:
+    """The last visit of a FHIR file."""
     patient: Resource = next(bundle.of("Patient"), {})
     stays = sorted(bundle.of("Encounter"), key=lambda one: words(one, "period", "start"))
     last: Resource = stays[-1] if stays else {}
@@ -102,15 +109,20 @@ def _of_bundle(data: bytes) -> Visit:
         discharged=day(words(last, "period", "end")),
         payer=words(cover, "payor", "display") or concept(cover, "type"),
         facility=words(last, "serviceProvider", "display"),
-        data=data,
+        attending=words(last, "participant", "individual", "display"),
     )
 
 
-def _of_cda(data: bytes) -> Visit:
+def _cda_visit(data: bytes) -> Visit:
     try:
         root = fromstring(data.lstrip(b" \t\r\n"), forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         return Visit(data=data)
+    return replace(visit_of_cda(root), data=data)
+
+
+def visit_of_cda(root: Element) -> Visit:
+    """The visit in the header of a C-CDA."""
     path = f".//{NS}recordTarget/{NS}patientRole"
     found = root.find(path)
     who = found.find(f"{NS}patient") if found is not None else None
@@ -134,7 +146,9 @@ def _of_cda(data: bytes) -> Visit:
         born=day_of(value(who, f"{NS}birthTime")[:_DAY]),
         sex=_SEXES.get(sex, ""),
         patient_class={"IMP": "I", "EMER": "E"}.get(value(stay, f"{NS}code", "code"), "O"),
-        admitted=day_of(value(stay, f"{NS}effectiveTime/{NS}low")[:_DAY]),
+        admitted=day_of(value(stay, f"{NS}effectiveTime/{NS}low")[:_DAY])
+        or day_of(value(stay, f"{NS}effectiveTime")[:_DAY]),
         discharged=day_of(value(stay, f"{NS}effectiveTime/{NS}high")[:_DAY]),
-        data=data,
+        attending=attending_in(stay),
+        facility=place_in(stay),
     )

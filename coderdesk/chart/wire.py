@@ -7,11 +7,12 @@ whoever reads hostile files may itself have been taken over.
 import datetime as dt
 import json
 import struct
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import IO, Any
 
 from coderdesk.chart.limits import MAX_DOCUMENTS, MAX_FILE, MAX_TEXT
 from coderdesk.domain.chart import Document, Media, Section, Style, StyleKind
+from coderdesk.domain.stated import Stated, StatedKind, StatedLine
 
 _LENGTHS = struct.Struct(">QQ")
 MAX_WORDS = 8 * MAX_TEXT
@@ -85,6 +86,7 @@ def _row(document: Document) -> Words:
         "synthetic": document.synthetic,
         "styles": [(one.kind.value, one.start, one.end) for one in document.styles],
         "id": document.id,
+        "stated": asdict(document.stated) if document.stated else None,
     }
 
 
@@ -102,7 +104,20 @@ def _document(row: Words) -> Document:
         synthetic=row["synthetic"] is True,
         styles=tuple(Style(StyleKind(kind), int(a), int(b)) for kind, a, b in row["styles"]),
         id=int(row["id"]),
+        stated=_stated(row["stated"]) if row["stated"] else None,
     )
+
+
+def _stated(row: Words) -> Stated:
+    fields = tuple((_text(name), _text(value)) for name, value in row["fields"])
+    return Stated(fields, tuple(_line(one) for one in row["lines"]))
+
+
+def _line(row: Words) -> StatedLine:
+    names = ("name", "code", "system", "status", "date", "poa")
+    name, code, system, status, date, poa = (_text(row[each]) for each in names)
+    absent = row["absent"] is True
+    return StatedLine(StatedKind(row["kind"]), name, code, system, status, date, poa, absent)
 
 
 def _text(value: object) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coderdesk.domain.scan import SeenPage
+from coderdesk.domain.stated import Stated
 
 
 class Media(StrEnum):
@@ -66,6 +67,7 @@ class Document:
     styles: tuple[Style, ...] = ()
     id: int = 0  # its number in the work file, 0 until it is kept
     scans: tuple[SeenPage, ...] = ()  # the pages whose text a machine has read
+    stated: Stated | None = None  # what its file states in coded parts
 
     @property
     def page_count(self) -> int:

@@ -26,6 +26,7 @@ from coderdesk.gui.answers.poa_help import PoaHelp
 from coderdesk.gui.answers.queries import Queries
 from coderdesk.gui.answers.restoring import Restoring
 from coderdesk.gui.answers.results import Results
+from coderdesk.gui.answers.stated import StatedAnswers
 from coderdesk.gui.book_room import BookRoom
 from coderdesk.gui.chart.pane import ChartPane
 from coderdesk.gui.coding.pane import EncounterPane
@@ -59,6 +60,7 @@ class Furniture(QObject):
         self.closing = Closing(self._window, self.hub)
         self.finds = Finds(self._window, self.hub)
         self.results = Results(self._window, self.hub)
+        self.stated = StatedAnswers(self._window, self.hub)
         yield
         self.comparing = Comparing(self._window, self._window.desk.wiring.copied)
         self.closing.hold_asked.connect(self.encounters.hold)

@@ -50,8 +50,7 @@ class ChartPane(DropPane):
     password_given = Signal(str)
     password_refused = Signal()
     window_asked = Signal()
-    results_asked = Signal()
-    saved_asked = Signal()
+    results_asked, stated_asked, saved_asked = Signal(), Signal(), Signal()
 
     def __init__(self) -> None:
         tools = ChartTools()
@@ -79,6 +78,7 @@ class ChartPane(DropPane):
         self._does = {
             **answers(self.desk, self.reading, self.lens),
             Command.RESULTS: self.results_asked.emit,
+            Command.STATED: self.stated_asked.emit,
             Command.SAVED_FINDS: self.saved_asked.emit,
             Command.COPIED: self.copied.toggle,
             Command.COMPARE: self.copied.compare,

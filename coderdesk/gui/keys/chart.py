@@ -65,6 +65,14 @@ FACES: dict[Command, Face] = {
     Command.RESULTS: Face(
         _C, "Results of the chart", ("Shift+L",), _M, "Laboratory and vital signs", "chart"
     ),
+    Command.STATED: Face(
+        _C,
+        "Take what the files state",
+        ("T",),
+        _M,
+        "Visit, problems and procedures that C-CDA, FHIR and HL7 files bring coded",
+        "import",
+    ),
     Command.MARK_READ: Face(_C, "Mark document as read", ("M",), _M, icon="tick"),
     Command.BOOKMARK: Face(_C, "Bookmark", ("B",), _M, icon="bookmark"),
     Command.LENS: Face(_C, "Word lens", ("L",), _M, icon="lens"),

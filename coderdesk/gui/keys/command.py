@@ -95,6 +95,7 @@ class Command(StrEnum):
     COMPARE = auto()
     COPIED = auto()
     RESULTS = auto()
+    STATED = auto()
     SAVED_FINDS = auto()
     MARK_READ = auto()
     BOOKMARK = auto()
