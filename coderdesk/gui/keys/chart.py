@@ -68,7 +68,7 @@ FACES: dict[Command, Face] = {
     Command.STATED: Face(
         _C,
         "Take what the files state",
-        ("T",),
+        ("U",),
         _M,
         "Visit, problems and procedures that C-CDA, FHIR and HL7 files bring coded",
         "import",
