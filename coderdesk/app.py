@@ -22,7 +22,7 @@ from coderdesk.gui.arrival import Arrival
 from coderdesk.gui.doorway import Doorway
 from coderdesk.gui.knocking import Knocking
 from coderdesk.gui.runner import Runner
-from coderdesk.gui.sweeper import Sweeper
+from coderdesk.gui.sweeper import Sweeper, give_back_large
 from coderdesk.gui.tasks import Step
 from coderdesk.gui.theme import FUSED, wear
 from coderdesk.gui.window import MainWindow
@@ -201,6 +201,7 @@ def _check_window() -> str:
 def qt_application() -> QApplication:
     """The one QApplication of the process, by the name of the desk."""
     sys.setswitchinterval(SWITCH_S)
+    give_back_large()
     qt = QApplication.instance()
     if qt is None:
         qt = QApplication([*sys.argv[:1], "-style", "Fusion"])

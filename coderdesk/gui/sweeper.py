@@ -6,12 +6,31 @@ a child after its parent has taken it along (a crash in `runDeletionInMainThread
 """
 
 import gc
+import sys
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 EVERY_MS = 250
 OLDEST = 2
+TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3  # of mallopt(3)
+LARGE = 128 * 1024  # bytes
+
+
+def give_back_large() -> None:
+    """Let memory of large pieces go back to the system as soon as it is let go of.
+
+    The GNU C library begins so and then keeps ever larger pieces for itself; a day of pages, copies and
+    locks leaves holes between them, and the program grows with its work file.
+    """
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - for this alone
+
+        with suppress(AttributeError, OSError):  # another C library
+            adjust = ctypes.CDLL(None).mallopt
+            adjust(MMAP_THRESHOLD, LARGE)
+            adjust(TRIM_THRESHOLD, LARGE)
 
 
 class Sweeper(QObject):

@@ -1,11 +1,13 @@
 """Let the disk run full at each write of a day's work in turn: what is told, what is kept.
 
 ``python -m tests.faults.disk_full`` does it on a small file system of its own, as root; without one, a
-limit on the size of files stands in, which the system reports as an I/O error instead.
+limit on the size of files stands in, which the system reports as an I/O error instead. With ``--trip``
+so many steps are taken again and again, each time with one more page of room, until all of them pass.
 """
 
 import argparse
 import contextlib
+import itertools
 import os
 import random
 import resource
@@ -94,9 +96,7 @@ def fill_up(
                 next(steps)()
             with leaving(PAGE * (number % SIZES)):
                 _try(steps, ledger, figures)
-            accounts = len(sitting.mine)
-            sitting.create()  # with the same connection, once there is space again
-            assert len(sitting.mine) == accounts + 1
+            _go_on(sitting)
         for stray in home.parent.glob("work.coderdesk"):
             stray.unlink()
         hold_to_promises(home, ledger)
@@ -106,9 +106,44 @@ def fill_up(
     return figures
 
 
-def _try(steps: Iterator[Callable[[], None]], ledger: Ledger, figures: Figures) -> None:
+def fill_in_turn(
+    folder: Path,
+    leaving: Callable[[int], contextlib.AbstractContextManager[None]],
+    steps: int,
+    seed: int,
+) -> Figures:
+    """One trip on a disk that is full at its first page, its second, and so on to its last."""
+    figures = Figures()
+    home = folder / "home"
+    for pages in itertools.count():
+        ledger, refused = new_home(home), figures.refused
+        sitting = Work(home, 0, ledger.hear, seed)
+        with contextlib.closing(sitting.db):
+            with leaving(PAGE * pages):
+                _try(sitting.steps(), ledger, figures, steps)
+            _go_on(sitting)
+        for stray in home.parent.glob("work.coderdesk"):
+            stray.unlink()
+        hold_to_promises(home, ledger)
+        shutil.rmtree(home)
+        if figures.refused == refused:
+            return figures
+    raise AssertionError
+
+
+def _go_on(sitting: Work) -> None:
+    """Work as before, with the same connection, once there is space again."""
+    if sitting.db.closed:  # a restore that was refused
+        sitting._open()
+    accounts = len(sitting.mine)
+    sitting.create()
+    assert len(sitting.mine) == accounts + 1
+    sitting.db.close()
+
+
+def _try(steps: Iterator[Callable[[], None]], ledger: Ledger, figures: Figures, most: int = 6) -> None:
     """Work on until something is refused; a refused step must leave what was there."""
-    for _ in range(6):
+    for _ in range(most):
         try:
             next(steps)()
             figures.passed += 1
@@ -123,12 +158,16 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=400)
+    parser.add_argument("--trip", type=int, default=0, help="steps of one trip, full at each page")
     parser.add_argument("--files", action="store_true", help="limit files, not the disk")
     asked = parser.parse_args()
     began = time.monotonic()
     disk = small_files if asked.files or os.getuid() != 0 else small_disk
     with tempfile.TemporaryDirectory() as name, disk(Path(name)) as leaving:
-        figures = fill_up(Path(name), leaving, asked.rounds, random.randrange(1 << 30))  # noqa: S311
+        if asked.trip:
+            figures = fill_in_turn(Path(name), leaving, asked.trip, seed=5)
+        else:
+            figures = fill_up(Path(name), leaving, asked.rounds, random.randrange(1 << 30))  # noqa: S311
     print(  # noqa: T201
         f"{figures.refused} steps refused, {figures.passed} passed, 0 lost, 0 half;"
         f" {time.monotonic() - began:.0f} s; the coder was told:\n  "

@@ -5,9 +5,10 @@ import pytest
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on file sizes to set")
-def test_a_disk_that_refuses_is_a_sentence_and_nothing_is_lost():
+@pytest.mark.parametrize("how", [("--rounds", "12"), ("--trip", "2")])
+def test_a_disk_that_refuses_is_a_sentence_and_nothing_is_lost(how):
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.faults.disk_full", "--files", "--rounds", "12"],
+        [sys.executable, "-m", "tests.faults.disk_full", "--files", *how],
         capture_output=True,
         text=True,
         check=False,
