@@ -103,10 +103,13 @@ def read_chart(paths: Iterable[Path]) -> Chart:
     return chart
 
 
-def read_files(paths: Iterable[Path], step: Step = no_step) -> tuple[Chart, tuple[Refusal, ...]]:
+def read_files(
+    paths: Iterable[Path], step: Step = no_step, password: str | None = None
+) -> tuple[Chart, tuple[Refusal, ...]]:
     """The chart in those files that can be read, and the files that cannot, each with its reason.
 
-    A document that lies in two files is taken once. ``step`` counts files.
+    A document that lies in two files is taken once. ``step`` counts files; ``password`` opens the
+    protected ones.
     """
     files = tuple(paths)
     found: dict[str, Document] = {}
@@ -114,7 +117,7 @@ def read_files(paths: Iterable[Path], step: Step = no_step) -> tuple[Chart, tupl
     for done, path in enumerate(files):
         step(done, len(files))
         try:
-            for document in read_document(path):
+            for document in read_document(path, password=password):
                 found.setdefault(document.sha256, document)
         except CoderDeskError as error:
             refusals.append(Refusal(path, error))

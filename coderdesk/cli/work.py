@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coderdesk.cli.printing import print_json
-from coderdesk.cli.reading import text_of
+from coderdesk.cli.reading import secret_of
 from coderdesk.errors import CoderDeskError
 from coderdesk.workflow.keep_work import back_up_work, restore_work, salvage_home, verify_home
 
@@ -48,7 +48,7 @@ def _add_passphrase(parser: argparse.ArgumentParser) -> None:
 
 def _passphrase(args: argparse.Namespace) -> str:
     if args.passphrase_file:
-        return text_of(args.passphrase_file).split("\n", 1)[0].rstrip("\r")
+        return secret_of(args.passphrase_file)
     if not sys.stdin.isatty():
         raise CoderDeskError("The passphrase is needed.", "Name a file with --passphrase-file, or -.")
     return getpass.getpass("Passphrase: ")
