@@ -34,7 +34,9 @@ class Draft:
 
 
 Names = Mapping[str, tuple[tuple[str, str], ...]]
-"""More names of codes: which index has them, and the name."""
+"""More names of codes: which index has them (or ``WORDS_ONLY``), and the name."""
+WORDS_ONLY = "-"
+"""In place of an index: the name is no phrase, its words alone find the code and all below it."""
 
 
 def gather_draft(index: OpenIndex, tables: Tables, names: Names) -> Draft:
@@ -47,9 +49,11 @@ def gather_draft(index: OpenIndex, tables: Tables, names: Names) -> Draft:
     for number, entry in enumerate(entries):
         named = names.get(entry.code, ())
         draft.phrases[number] += [
-            Phrase(INDEXED, f"{index_}: {text}", words_of(text)) for index_, text in named
+            Phrase(INDEXED, f"{index_}: {text}", words_of(text))
+            for index_, text in named
+            if index_ != WORDS_ONLY
         ]
-    _post_extra(draft, tables)
+    _post_extra(draft, tables, names)
     return draft
 
 
@@ -117,8 +121,8 @@ def _path_postings(draft: Draft, tables: Tables) -> dict[str, list[int]]:
     return dict(found)
 
 
-def _post_extra(draft: Draft, tables: Tables) -> None:
-    """Adds to the index's own postings the words of authored phrases and of the drugs' names."""
+def _post_extra(draft: Draft, tables: Tables, names: Names) -> None:
+    """Adds to the index's own postings the words of authored phrases, drugs' names and words alone."""
     extra: dict[str, set[int]] = defaultdict(set)
     for number, phrases in enumerate(draft.phrases):
         for phrase in phrases:
@@ -127,9 +131,17 @@ def _post_extra(draft: Draft, tables: Tables) -> None:
                     extra[word].add(number)
     for drugs in tables.drugs:
         _post_drugs(draft, drugs, extra)
+    _post_words(draft, names, extra)
     posted = draft.postings[TERMS]
     for word, numbers in extra.items():
         posted[word] = sorted(numbers.union(posted.get(word, ())))
+
+
+def _post_words(draft: Draft, names: Names, extra: dict[str, set[int]]) -> None:
+    """Puts words that are no name to their codes and to all below them."""
+    for code, named in names.items():
+        for word in {word for index_, text in named if index_ == WORDS_ONLY for word in text.split()}:
+            extra[word].update(draft.tree.below(code))
 
 
 def _post_drugs(draft: Draft, drugs: DrugClass, extra: dict[str, set[int]]) -> None:
