@@ -16,6 +16,12 @@ TERMS = small_indexes.index("""<letter><title>H</title><mainTerm><title>Horticul
 <term level="1"><title>zumachitis<nemod>(green)</nemod></title><code>A00.0</code></term>
 <term level="1"><title>quincunx</title><code>A00.-</code></term></mainTerm></letter>
 """)
+SUBSTANCES = small_indexes.table(
+    "Substance",
+    tuple(f"Column {n}" for n in range(2, 8)),
+    "<letter><title>Z</title><mainTerm><title>Zumazine</title>"
+    f"{small_indexes.cells('A00.0', 'A00.1', '--')}</mainTerm></letter>",
+)
 
 
 def why(home: Path, words: str) -> list[str]:
@@ -54,3 +60,16 @@ def test_terms_go_with_their_index(home: Path):
     assert remove_listed(library, one.key) is None
     assert not any("zumachitis" in one for one in why(home, "zumachitis"))
     library.close()
+
+
+def test_a_substance_of_the_drug_table_finds_the_codes_of_its_columns(home: Path):
+    (home / "drugs").write_text(SUBSTANCES)
+    import_file(home / "books", home / "drugs")
+    assert why(home, "zumazine") == ["A00.0 words: zumazine"]
+    assert verify(home / "books") == ()
+
+
+def test_a_nonessential_modifier_may_be_said(home: Path):
+    import_file(home / "books", home / "terms")
+    assert why(home, "green zumachitis")[0] == FOUND
+    assert why(home, "green horticultural ailment")[0].startswith("A00.0 ")

@@ -45,10 +45,10 @@ from coderdesk.codebook.importers.values import (
     Part,
     Reading,
 )
-from coderdesk.codebook.index_names import NAMING
 from coderdesk.codebook.library import Library
 from coderdesk.codebook.lists import FOLDER, put_list
 from coderdesk.domain.code import Edition
+from coderdesk.domain.index_book import IndexKind
 from coderdesk.errors import CoderDeskError
 
 Step = Callable[[int, int], None]
@@ -146,7 +146,7 @@ def _import(
         with phases.phase("write", 0.4) as step:
             put_list(library_folder / FOLDER, edition, reading.content, step)
         with phases.phase("names", 1.0):
-            if reading.content.kind in NAMING:
+            if reading.content.kind in tuple(IndexKind):
                 name_again(library_folder, edition.system)
     else:
         source = Source(paper.name, paper.size, edition.sha256)
