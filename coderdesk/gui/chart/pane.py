@@ -78,6 +78,7 @@ class ChartPane(DropPane):
         self._does = {
             **answers(self.desk, self.reading, self.lens),
             Command.RESULTS: self.results_asked.emit,
+            Command.TEXT_VIEW: self.toggle_text,
             Command.STATED: self.stated_asked.emit,
             Command.SAVED_FINDS: self.saved_asked.emit,
             Command.COPIED: self.copied.toggle,
@@ -109,7 +110,6 @@ class ChartPane(DropPane):
         self.selected.asked.connect(self.do)
         self.lens.line.asked.connect(self.do)
         self.foot.asked.connect(self.do)
-        self.foot.text_asked.connect(self.toggle_text)
         self.foot.page_entered.connect(lambda page: self.view.go_to_page(page - 1))
         self.foot.left.connect(self.take_focus)
         self.locked.given.connect(self._on_password)

@@ -77,7 +77,6 @@ class Foot(QWidget):
 
     asked = Signal(object)  # Command
     page_entered = Signal(int)
-    text_asked = Signal()
     left = Signal()  # back to the page
 
     def __init__(self) -> None:
@@ -91,7 +90,7 @@ class Foot(QWidget):
         self._turn = KeyButton("", Command.TURN_PAGE, "quiet", "rotate")
         self._night = KeyButton("Invert", Command.NIGHT_PAGE, "quiet")
         self._strip = KeyButton("Strip", Command.PAGE_STRIP, "quiet")
-        self._text = KeyButton("As text", kind="quiet")
+        self._text = KeyButton("As text", Command.TEXT_VIEW, "quiet")
         self._line: Line = row(
             self._page,
             self.field,
@@ -133,11 +132,11 @@ class Foot(QWidget):
             (self._turn, Command.TURN_PAGE),
             (self._night, Command.NIGHT_PAGE),
             (self._strip, Command.PAGE_STRIP),
+            (self._text, Command.TEXT_VIEW),
             (self._page, Command.GO_TO_PAGE),
         ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _on, asked=command: self.asked.emit(asked))
-        self._text.clicked.connect(self.text_asked)
         self.field.entered.connect(self.page_entered)
         self.field.left.connect(self._on_left)
 

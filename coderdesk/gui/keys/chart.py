@@ -83,6 +83,9 @@ FACES: dict[Command, Face] = {
         family=True,
     ),
     Command.PAGE_STRIP: Face(_C, "Pages as a strip", ("P",), _M, icon="documents"),
+    Command.TEXT_VIEW: Face(
+        _C, "Page as plain text", ("Shift+T",), _M, "For screen readers; Esc goes back"
+    ),
     Command.NIGHT_PAGE: Face(
         _C, "Invert the page", ("N",), _M, "Scans and PDF keep their colours until asked"
     ),

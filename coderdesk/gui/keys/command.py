@@ -102,6 +102,7 @@ class Command(StrEnum):
     LENS = auto()
     LENS_CLASS = auto()
     PAGE_STRIP = auto()
+    TEXT_VIEW = auto()
     NIGHT_PAGE = auto()
     READ_SCAN = auto()
     NEXT_FIND = auto()

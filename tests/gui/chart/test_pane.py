@@ -291,7 +291,7 @@ def test_files_dropped_anywhere_are_taken(qtbot, pane):
 
 
 def test_a_page_can_be_read_as_plain_text(qtbot, pane):
-    pane.toggle_text()
+    assert pane.do(Command.TEXT_VIEW)
     assert "HOSPITAL COURSE" in pane.desk.text.toPlainText()
     qtbot.keyClick(pane.desk.text, Qt.Key.Key_Escape)
     assert pane.view.hasFocus()
