@@ -98,9 +98,22 @@ class Indexes:
     def follow(self, kind: IndexKind, reference: str, day: date | None) -> IndexLeaf:
         """The place that a reference sends to, in another index where it names one.
 
+        Of several targets (``Fracture; Injury, by site``) the first that an installed index has.
+
         Raises:
             CoderDeskError: no installed index has the term.
         """
+        targets = [target for part in reference.split(";") if (target := part.strip())]
+        for target in targets or [reference]:
+            leaf = self._sent_to(kind, target, day)
+            if leaf:
+                return leaf
+        raise CoderDeskError(
+            f"No index here has the term “{reference[:80]}”.",
+            "Type its first word, or import the index that it sends to.",
+        )
+
+    def _sent_to(self, kind: IndexKind, reference: str, day: date | None) -> IndexLeaf | None:
         for one in self._candidates(kind, reference):
             target = _term_of(one, reference)
             opened = self._open(one, day)
@@ -109,10 +122,7 @@ class Indexes:
                 number = opened.index.term(f"Neoplasm, {target}") or -1
             if number >= 0:
                 return opened.around(number)
-        raise CoderDeskError(
-            f"No index here has the term “{reference[:80]}”.",
-            "Type its first word, or import the index that it sends to.",
-        )
+        return None
 
     def naming(self, system: System, code: str, day: date | None) -> IndexLeaf:
         """The terms that lead to a code, or else to the code that it stands under.

@@ -60,6 +60,8 @@ def test_a_reference_to_another_index_opens_that_one(indexes: Indexes):
         (IndexKind.NEOPLASMS, "Shiver", IndexKind.DISEASES, "Shiver, shivering"),
         (IndexKind.CAUSES, "Index to Diseases and Injuries, Sore", IndexKind.DISEASES, "Sore"),
         (IndexKind.DRUGS, "Water", IndexKind.DRUGS, "Water (clear)"),
+        (IndexKind.DISEASES, "Zebra, striped; Shiver, winter", IndexKind.DISEASES, "winter"),
+        (IndexKind.DISEASES, "Sore, by site; Shiver", IndexKind.DISEASES, "Sore"),
     ):
         leaf = indexes.follow(kind, reference, DAY)
         assert (leaf.kind, leaf.entries[leaf.at].title) == (where, title), reference
