@@ -27,7 +27,6 @@ from coderdesk.storage.code_sets import CodeSetStore
 from coderdesk.storage.credits import CreditStore
 from coderdesk.storage.database import WorkFile
 from coderdesk.storage.desk_state import DeskStore
-from coderdesk.storage.disk import write_whole
 from coderdesk.storage.encounters import EncounterStore
 from coderdesk.storage.journal import Journal
 from coderdesk.storage.learning import DrillStore, EntryStore
@@ -43,7 +42,7 @@ from coderdesk.workflow.go_back import GoingBack
 from coderdesk.workflow.learn import Learning
 from coderdesk.workflow.own_book import OwnBook
 from coderdesk.workflow.pace import Pace
-from coderdesk.workflow.show_journal import journal_table, newest
+from coderdesk.workflow.show_journal import journal_pages, journal_table, newest
 from coderdesk.workflow.tell_failures import tell_failures
 from coderdesk.workflow.worklist import Worklist
 
@@ -191,6 +190,10 @@ class Desk:
         """The newest lines of the journal, newest first."""
         return newest(self._journal)
 
-    def write_journal(self, path: Path) -> None:
-        """Write the whole journal as a table."""
-        write_whole(path, journal_table(self._journal).encode("utf-8-sig"))
+    def journal_csv(self) -> bytes:
+        """The whole journal as a table."""
+        return journal_table(self._journal).encode("utf-8-sig")
+
+    def journal_pdf(self, author: str) -> bytes:
+        """The newest lines of the journal on paper."""
+        return journal_pages(self._journal, author)

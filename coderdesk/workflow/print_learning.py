@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from coderdesk.domain.csv_cells import csv_text
-from coderdesk.errors import CoderDeskError
+from coderdesk.workflow.export_summary import put_file
 from coderdesk.workflow.learn import Learning
 from coderdesk.workflow.practise import practice_cases
 
@@ -25,12 +25,7 @@ def write_part(learning: Learning, part: str, path: Path, today: dt.date) -> Non
         if path.suffix.lower() == ".csv"
         else pdf_of(learning, part, today)
     )
-    try:
-        path.write_bytes(data)
-    except OSError:
-        raise CoderDeskError(
-            f"“{path.name}” could not be written.", "Choose another folder, or make some space."
-        ) from None
+    put_file(data, path)
 
 
 def table_of(learning: Learning, part: str) -> str:

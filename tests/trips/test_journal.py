@@ -22,7 +22,7 @@ def test_the_journal_is_narrowed_by_typing_and_written_whole(coder, tmp_path, mo
     assert clipped(sheet) == []
     coder.press("unlocked")
     assert sheet.list.current.title == "Unlocked"
-    sheet.primary.click()
+    coder.do(Command.SHEET_CSV)
     coder.until(path.exists)
     coder.hub.runner.wait()
     with path.open(encoding="utf-8-sig", newline="") as stream:

@@ -17,6 +17,7 @@ from coderdesk.domain.audit import (
 from coderdesk.domain.audit_scores import score
 from coderdesk.errors import CoderDeskError
 from coderdesk.gui.actions import Command
+from coderdesk.gui.answers.audit_accounts import AuditAccounts
 from coderdesk.gui.answers.audit_deeds import DEEDS, ELEMENTS
 from coderdesk.gui.answers.pages import Pages
 from coderdesk.gui.answers.sampling import Sampling
@@ -24,7 +25,6 @@ from coderdesk.gui.audit.room import AuditRoom
 from coderdesk.gui.audit.rows import AuditRow
 from coderdesk.gui.audit.trend import point_of
 from coderdesk.gui.hub import Hub
-from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.gui.window import MainWindow
 from coderdesk.workflow.audit_lines import QUESTIONS, question, with_said
 from coderdesk.workflow.audit_work import (
@@ -45,6 +45,9 @@ class AuditAnswers(QObject):
         self.pages = Pages(window, hub)
         self._sampling = Sampling(window, hub)
         self._sampling.drawn.connect(self._on_drawn)
+        self._every = AuditAccounts(window, self.pages)
+        self._every.chosen.connect(self._on_account)
+        self._every.back_asked.connect(self._on_back)
         self._review: Review | None = None
         self._blind = False
         hub.coding_changed.connect(self._on_coding)
@@ -144,27 +147,18 @@ class AuditAnswers(QObject):
         self._show()
 
     def _accounts(self) -> None:
-        auditing = self._auditing
-        if auditing is None:
-            return
-        lines = [
-            Listed(
-                one.first.patient.name or one.first.account or "Account",
-                f"{one.first.account}  ·  {one.sample}",
-                f"done {one.done}" if one.done else "open",
-                one,
-            )
-            for one in auditing.listing()
-        ]
-        empty = "No review yet: draw a sample with Alt+N."
-        sheet = ListingSheet("Accounts under audit", "audit", lines, does="Review", empty=empty)
-        sheet.chosen.connect(self._on_account)
-        self._window.open_sheet(sheet)
+        if self._auditing is not None:
+            self._every.show(self._auditing)
 
     @Slot(object)
     def _on_account(self, review: Review) -> None:
         self._review = review
         self._show()
+
+    @Slot(object)
+    def _on_back(self, review: Review) -> None:
+        self._review = review
+        self._hub.runner.guarded(self._take_back)
 
     def _turn_blind(self) -> None:
         review = self._review

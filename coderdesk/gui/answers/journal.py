@@ -1,12 +1,10 @@
-"""The journal in the window: look through it, narrow it by typing, and write it to a table."""
+"""The journal in the window: look through it, narrow it by typing, and take it out as CSV or PDF."""
 
-from pathlib import Path
+from PySide6.QtCore import QObject
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
-
-from coderdesk.domain.work import Act, JournalEntry
+from coderdesk.domain.work import JournalEntry
 from coderdesk.gui.answers.encounters import local_time
+from coderdesk.gui.answers.pages import Pages
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.gui.window import MainWindow
@@ -20,31 +18,24 @@ class JournalAnswers(QObject):
     def __init__(self, window: MainWindow, hub: Hub) -> None:
         super().__init__()
         self._window, self._hub = window, hub
+        self.pages = Pages(window, hub)
 
     def show(self) -> None:
         """List the newest lines; typing narrows them by who, what, day or detail."""
         desk = self._hub.desk
         if desk is None:
             return
-        lines = [_line(one) for one in desk.journal()]
-        sheet = ListingSheet("Journal", "history", lines, does="Write all as CSV", empty=NOTHING)
-        sheet.chosen.connect(self._write)
-        self._window.open_sheet(sheet)
-
-    @Slot(object)
-    def _write(self, _line: object) -> None:
-        desk = self._hub.desk
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, "Write the journal", "coderdesk-journal.csv", "Table (*.csv)"
+        sheet = ListingSheet(
+            "Journal", "history", [_line(one) for one in desk.journal()], empty=NOTHING
         )
-        if desk is not None and name:
-            path = Path(name)
-
-            def written(_nothing: object) -> None:
-                self._hub.record(Act.EXPORTED, "journal")
-                self._hub.runner.told.emit(f"Written to {path.name}")
-
-            self._hub.runner.run(lambda _step: desk.write_journal(path), written)
+        who = self._window.settings.signature
+        sheet.offer_paper(
+            lambda: self.pages.save_csv("coderdesk-journal.csv", desk.journal_csv, "journal"),
+            lambda: self.pages.show(
+                "Journal", "coderdesk-journal.pdf", lambda: desk.journal_pdf(who), "journal"
+            ),
+        )
+        self._window.open_sheet(sheet)
 
 
 def _line(one: JournalEntry) -> Listed:

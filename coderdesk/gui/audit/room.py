@@ -31,6 +31,7 @@ from coderdesk.gui.parts import (
 )
 from coderdesk.gui.rooms import Room
 from coderdesk.gui.sheets.reason import ReasonPrompt
+from coderdesk.workflow.audit_lists import kind_said
 from coderdesk.workflow.audit_work import compared
 
 SIDE = 330
@@ -173,7 +174,7 @@ class AuditRoom(Room):
             return
         place = next((n for n, one in enumerate(sample, 1) if one.id == review.id), 1)
         self.about.show_text(literal(f"{review.sample} · account {place} of {len(sample)}"))
-        kind = "own recoding" if review.own else "blind" if review.blind else "open"
+        kind = kind_said(review)
         hidden = "" if review.shown else ", the coder's codes are hidden"
         state = "done" if review.done else f"{kind} review{hidden}"
         name = review.first.patient.name or review.first.account or "Account"

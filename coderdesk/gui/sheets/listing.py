@@ -1,6 +1,6 @@
 """A sheet that lists things and does one thing with the chosen one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Signal, Slot
@@ -67,6 +67,18 @@ class ListingSheet(Sheet):
         self.list.activated.connect(lambda _index: self.do())
         self.filter.moved.connect(self.list.step)
         self._show("")
+
+    def offer(self, text: str, command: Command, slot: Callable[[], object]) -> None:
+        """Put one more thing to do with the list above it; there is nothing to do with an empty one."""
+        button = KeyButton(text, command, "quiet")
+        button.setEnabled(bool(self._lines))
+        self.answer_at(button, command, slot)
+        self.put_tool(button)
+
+    def offer_paper(self, csv: Callable[[], object], pdf: Callable[[], object]) -> None:
+        """Offer the list as CSV and as PDF."""
+        self.offer("CSV", Command.SHEET_CSV, csv)
+        self.offer("PDF", Command.SHEET_PRINT, pdf)
 
     @Slot(str)
     def _show(self, words: str) -> None:

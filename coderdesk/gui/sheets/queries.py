@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 
 from coderdesk.domain.query import QueryRow, QueryStatus
 from coderdesk.gui.actions import Command
-from coderdesk.gui.parts import KeyButton
 from coderdesk.gui.sheets.listing import Listed, ListingSheet
 from coderdesk.workflow.ask_physician import age_words
 
@@ -24,15 +23,8 @@ class QueriesSheet(ListingSheet):
     def __init__(self, rows: Sequence[QueryRow], today: dt.date) -> None:
         lines = [_listed(row, today) for row in rows]
         super().__init__("Queries", "query", lines, does="Open", empty=EMPTY)
-        for text, command, slot in (
-            ("Take back", Command.SHEET_TAKE_BACK, self._take_back),
-            ("CSV", Command.SHEET_CSV, self.csv_asked.emit),
-            ("PDF", Command.SHEET_PRINT, self.pdf_asked.emit),
-        ):
-            button = KeyButton(text, command, "quiet")
-            button.setEnabled(bool(rows))
-            self.answer_at(button, command, slot)
-            self.put_tool(button)
+        self.offer("Take back", Command.SHEET_TAKE_BACK, self._take_back)
+        self.offer_paper(self.csv_asked.emit, self.pdf_asked.emit)
 
     def _take_back(self) -> None:
         line = self.list.current
