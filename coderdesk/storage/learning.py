@@ -95,10 +95,10 @@ class DrillStore:
                 (due, drill.memory, drill.times, drill.key),
             )
 
-    def keep_result(self, result: PracticeResult) -> None:
-        """Keep the result of a try."""
+    def keep_result(self, result: PracticeResult) -> int:
+        """Keep the result of a try; the answer is its id."""
         with tx(self._db) as conn:
-            conn.execute(
+            made = conn.execute(
                 "INSERT INTO practice_results (case_id, right_points, total, minutes, timed, at)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 (
@@ -110,6 +110,12 @@ class DrillStore:
                     result.at or now(),
                 ),
             )
+            return int(made.lastrowid or 0)
+
+    def drop_result(self, key: int) -> None:
+        """Drop the result of a try."""
+        with tx(self._db) as conn:
+            conn.execute("DELETE FROM practice_results WHERE id = ?", (key,))
 
     def results(self) -> tuple[PracticeResult, ...]:
         """Every try, oldest first."""

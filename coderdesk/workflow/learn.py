@@ -1,10 +1,10 @@
 """Trips for learning: write in the notebook, be drilled, practise, and log continuing education."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from coderdesk.domain.csv_cells import csv_text
 from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.learning import (
     Certificate,
@@ -29,6 +29,24 @@ class Learning:
 
     def __init__(self, entries: EntryStore, drills: DrillStore, log: CreditStore) -> None:
         self._entries, self._drills, self._log = entries, drills, log
+        self._undos: list[tuple[str, Callable[[], object]]] = []
+
+    @property
+    def undoable(self) -> bool:
+        """Whether anything was done here that can be taken back."""
+        return bool(self._undos)
+
+    def take_back(self) -> str:
+        """Take the last deed back; the answer says which, and is empty when there is none."""
+        if not self._undos:
+            return ""
+        said, undo = self._undos[-1]
+        undo()
+        self._undos.pop()
+        return said
+
+    def _did(self, said: str, undo: Callable[[], object]) -> None:
+        self._undos.append((said, undo))
 
     def entries(self) -> tuple[Entry, ...]:
         """The notebook, newest first."""
@@ -42,23 +60,39 @@ class Learning:
         """
         if not entry.text.strip():
             raise CoderDeskError("This entry says nothing yet.", "Write what you want to remember.")
-        kept = replace(entry, id=self._entries.keep(entry))
-        self._drill(kept)
+        before = next((one for one in self.entries() if one.id == entry.id), None)
+        kept = self._write(entry)
+        if before is None:
+            self._did("the new entry", lambda: self._take_away(kept))
+        else:
+            self._did("the change of an entry", lambda: self._write(before))
         return kept
 
     def take_away(self, entry: Entry) -> None:
         """Take an entry and its drill away."""
+        drill = self._take_away(entry)
+        self._did("an entry taken away", lambda: self._put_back(entry, drill))
+
+    def _write(self, entry: Entry) -> Entry:
+        kept = replace(entry, id=self._entries.keep(entry))
+        if kept.hangs_on:  # without anything to ask about there is no question
+            self._drills.add([_of_entry(kept)])
+        else:
+            self._drills.drop(_of_entry(kept).key)
+        return kept
+
+    def _take_away(self, entry: Entry) -> Drill | None:
+        key = _of_entry(entry).key
+        drill = next((one for one in self.drills() if one.key == key), None)
         self._entries.remove(entry.id)
-        self._drills.drop(f"entry:{entry.id}")
+        self._drills.drop(key)
+        return drill
 
-    def put_back(self, entry: Entry) -> None:
-        """Put an entry and its drill back."""
+    def _put_back(self, entry: Entry, drill: Drill | None) -> None:
         self._entries.put_back(entry.id)
-        self._drill(entry)
-
-    def _drill(self, entry: Entry) -> None:
-        if entry.hangs_on:  # without anything to ask about there is no question
-            self._drills.add([_of_entry(entry)])
+        if drill is not None:
+            self._drills.add([drill])
+            self._drills.remember(drill)  # what was known of it is known again
 
     def coming_up(self, code: str, words: str = "") -> tuple[Entry, ...]:
         """The entries that belong to a code or to words."""
@@ -81,16 +115,26 @@ class Learning:
         card, _log = Scheduler(enable_fuzzing=False).review_card(card, Rating(int(grade)), moment)
         graded = replace(drill, due=card.due, memory=card.to_json(), times=drill.times + 1)
         self._drills.remember(graded)
+        self._did("the answer to a question", lambda: self._drills.remember(drill))
         return graded
 
     def scored(self, case: PracticeCase, answer: Encounter, minutes: float, *, timed: bool) -> Scored:
         """Score a practice encounter, keep the result, and drill what went wrong."""
         found = score(case, answer)
-        self._drills.keep_result(
-            PracticeResult(case.id, found.right, found.total, round(minutes, 1), timed=timed)
-        )
+        result = PracticeResult(case.id, found.right, found.total, round(minutes, 1), timed=timed)
+        kept = self._drills.keep_result(result)
+        held = {drill.key for drill in self.drills()}
         wrong = [mark for mark in found.marks if mark.outcome is not Outcome.RIGHT]
-        self._drills.add(_of_mark(case, mark) for mark in wrong)
+        drills = [_of_mark(case, mark) for mark in wrong]
+        self._drills.add(drills)
+
+        def undo() -> None:
+            self._drills.drop_result(kept)
+            for drill in drills:
+                if drill.key not in held:
+                    self._drills.drop(drill.key)
+
+        self._did("the score of a practice encounter", undo)
         return found
 
     def results(self) -> tuple[PracticeResult, ...]:
@@ -116,7 +160,13 @@ class Learning:
             raise CoderDeskError("The certificate has no name.", "Name it, for example CCS or CPC.")
         if one.begins and one.ends and one.ends < one.begins:
             raise CoderDeskError("The cycle ends before it begins.", "Check the two dates.")
-        return replace(one, id=self._log.keep_certificate(one))
+        before = next((held for held in self._log.certificates() if held.id == one.id), None)
+        kept = replace(one, id=self._log.keep_certificate(one))
+        if before is None:
+            self._did("the new certificate", lambda: self._log.remove("certificates", kept.id))
+        else:
+            self._did("the change of a certificate", lambda: self._log.keep_certificate(before))
+        return kept
 
     def keep_credit(self, one: Credit, proof: Path | None = None) -> Credit:
         """Write a credit, with the file that proves it copied into the encrypted work file.
@@ -130,35 +180,25 @@ class Learning:
             )
         data = _read(proof) if proof else None
         one = replace(one, file=proof.name) if proof else one
-        return replace(one, id=self._log.keep_credit(one, data))
+        before = next((held for held in self._log.credits() if held.id == one.id), None)
+        proved = self._log.proof(one.id) if before is not None else None
+        kept = replace(one, id=self._log.keep_credit(one, data))
+        if before is None:
+            self._did("the new credit", lambda: self._log.remove("credits", kept.id))
+        else:
+            self._did("the change of a credit", lambda: self._log.keep_credit(before, proved))
+        return kept
 
     def proof(self, credit: Credit) -> bytes | None:
         """The document that proves a credit."""
         return self._log.proof(credit.id)
 
-    def remove(self, one: Certificate | Credit, *, gone: bool = True) -> None:
-        """Take a certificate or a credit away, or put it back."""
+    def remove(self, one: Certificate | Credit) -> None:
+        """Take a certificate or a credit away."""
         table = "certificates" if isinstance(one, Certificate) else "credits"
-        self._log.remove(table, one.id, gone=gone)
-
-    def notebook_csv(self) -> str:
-        """The notebook as a table."""
-        rows = ((e.at, e.kind, e.hangs_on, e.text) for e in self.entries())
-        return csv_text(("written", "kind", "hangs on", "text"), rows)
-
-    def credits_csv(self) -> str:
-        """The credits as a table."""
-        names = {one.certificate.id: one.certificate.name for one in self.standings(dt.date.max)}
-        rows = (
-            (c.day, c.title, c.units, ", ".join(names.get(k, "") for k in c.certificates), c.file)
-            for c in self.credits()
-        )
-        return csv_text(("day", "title", "units", "counts for", "proof"), rows)
-
-    def results_csv(self) -> str:
-        """The tries at practice encounters as a table."""
-        rows = ((r.at, r.case, r.right, r.total, r.minutes, r.timed) for r in self.results())
-        return csv_text(("at", "case", "right", "of", "minutes", "timed"), rows)
+        self._log.remove(table, one.id)
+        said = "a certificate taken away" if isinstance(one, Certificate) else "a credit taken away"
+        self._did(said, lambda: self._log.remove(table, one.id, gone=False))
 
 
 def _read(proof: Path) -> bytes:

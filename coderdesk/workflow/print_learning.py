@@ -1,7 +1,9 @@
 """A trip out of the machine: the notebook, the drills, the results or the transcript as PDF or CSV."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from coderdesk.domain.csv_cells import csv_text
 from coderdesk.workflow.export_summary import put_file
@@ -11,6 +13,7 @@ from coderdesk.workflow.practise import practice_cases
 PARTS = ("notebook", "drills", "practice", "transcript")
 FOOT = "Private to the coder"
 DAY = "%m/%d/%Y"
+Table: TypeAlias = tuple[Sequence[str], Sequence[Sequence[object]]]
 HEAD = 48  # letters of a head on paper
 
 
@@ -30,14 +33,37 @@ def write_part(learning: Learning, part: str, path: Path, today: dt.date) -> Non
 
 def table_of(learning: Learning, part: str) -> str:
     """A part as CSV that no spreadsheet runs."""
-    if part == "notebook":
-        return learning.notebook_csv()
-    if part == "practice":
-        return learning.results_csv()
-    if part == "transcript":
-        return learning.credits_csv()
-    rows = ((d.front, d.back, d.due or "", d.times) for d in learning.drills())
-    return csv_text(("question", "answer", "due", "times asked"), rows)
+    head, rows = {
+        "notebook": _notebook_table,
+        "drills": _drills_table,
+        "practice": _results_table,
+        "transcript": _credits_table,
+    }[part](learning)
+    return csv_text(head, rows)
+
+
+def _notebook_table(learning: Learning) -> Table:
+    rows = [(e.at, e.kind, e.hangs_on, e.text) for e in learning.entries()]
+    return ("written", "kind", "hangs on", "text"), rows
+
+
+def _drills_table(learning: Learning) -> Table:
+    rows = [(d.front, d.back, d.due or "", d.times) for d in learning.drills()]
+    return ("question", "answer", "due", "times asked"), rows
+
+
+def _results_table(learning: Learning) -> Table:
+    rows = [(r.at, r.case, r.right, r.total, r.minutes, r.timed) for r in learning.results()]
+    return ("at", "case", "right", "of", "minutes", "timed"), rows
+
+
+def _credits_table(learning: Learning) -> Table:
+    names = {one.certificate.id: one.certificate.name for one in learning.standings(dt.date.max)}
+    rows = [
+        (c.day, c.title, c.units, ", ".join(names.get(k, "") for k in c.certificates), c.file)
+        for c in learning.credits()
+    ]
+    return ("day", "title", "units", "counts for", "proof"), rows
 
 
 def pdf_of(learning: Learning, part: str, today: dt.date) -> bytes:

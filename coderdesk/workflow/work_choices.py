@@ -39,8 +39,13 @@ def _hold(value: dict[str, Any]) -> BillHold:
 
 
 def write_norms(norms: Iterable[Norm]) -> list[dict[str, Any]]:
-    """Norms as they are kept."""
-    return [{"kind": one.kind, "per_hour": one.per_hour, "weight": one.weight} for one in norms]
+    """Norms as they are kept; those that are as published stay so."""
+    given = {(one.kind, one.per_hour, one.weight) for one in NORMS}
+    return [
+        {"kind": one.kind, "per_hour": one.per_hour, "weight": one.weight}
+        for one in norms
+        if (one.kind, one.per_hour, one.weight) not in given
+    ]
 
 
 def read_norms(kept: object) -> tuple[Norm, ...]:

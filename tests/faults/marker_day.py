@@ -183,7 +183,7 @@ class Day:
         paper = self.papers / "summary.pdf"
         self.coder.app.paper.save(SummaryWish(password=mark("pdfpassword")), paper)
         self.coder.until(paper.exists)
-        self.shelf.write_journal(self.papers / "journal.csv")
+        (self.papers / "journal.csv").write_bytes(self.shelf.journal_csv())
 
     def back_up(self) -> None:
         """An archive, and a dated copy."""

@@ -1,6 +1,7 @@
 """Learning trips: notebook, drills by FSRS, scored practice, credits with their proof."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from coderdesk.storage.database import open_database
 from coderdesk.storage.learning import DrillStore, EntryStore
 from coderdesk.workflow.learn import Learning
 from coderdesk.workflow.practise import practice_cases
+from coderdesk.workflow.print_learning import table_of
 
 NOON = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)
 STAGE = Entry("Ask for the stage.", EntryKind.MISSED, ("N18.9",), ("ckd",))
@@ -32,7 +34,7 @@ def test_an_entry_is_drilled_until_it_is_taken_away(learning):
     )
     learning.take_away(entry)
     assert (learning.entries(), learning.due(NOON)) == ((), ())
-    learning.put_back(entry)
+    assert learning.take_back() == "an entry taken away"
     assert len(learning.due(NOON)) == len(learning.entries()) == 1
     with pytest.raises(CoderDeskError, match="says nothing"):
         learning.write(Entry("  "))
@@ -79,11 +81,50 @@ def test_credits_count_and_their_proof_is_kept(learning, tmp_path):
     (found,) = learning.standings(dt.date(2026, 11, 1))
     assert (found.earned, found.warning) == (2.0, "18 units short, and 60 days left.")
     assert (credit.file, learning.proof(credit)) == ("certificate.pdf", b"%PDF-")
-    assert "certificate.pdf" in learning.credits_csv()
+    assert "certificate.pdf" in table_of(learning, "transcript")
     learning.remove(credit)
     assert learning.standings(dt.date(2026, 11, 1))[0].earned == 0
-    learning.remove(credit, gone=False)
+    learning.take_back()
     assert len(learning.credits()) == 1
+    learning.keep_credit(replace(credit, title="Another name"), tmp_path / "certificate.pdf")
+    learning.take_back()
+    assert learning.credits()[0].title == "Webinar"
+    assert learning.proof(credit) == b"%PDF-"
+    learning.take_back()
+    assert learning.credits() == ()
+    learning.keep_certificate(replace(one, units=30))
+    learning.take_back()
+    assert learning.standings(dt.date.max)[0].certificate.units == 20
+    learning.take_back()
+    assert learning.standings(dt.date.max) == ()
+    assert learning.take_back() == ""
+
+
+def test_what_was_known_of_a_question_is_known_again_when_a_deed_is_taken_back(learning):
+    entry = learning.write(STAGE)
+    (asked,) = learning.due(NOON)
+    learning.grade(asked, Grade.GOOD, NOON)
+    (graded,) = learning.drills()
+    learning.take_away(entry)
+    learning.take_back()
+    assert learning.drills() == (graded,)
+    assert learning.take_back() == "the answer to a question"
+    assert learning.due(NOON) == (asked,)
+    learning.write(replace(entry, text="Ask for the stage twice."))
+    learning.take_back()
+    assert [one.text for one in learning.entries()] == ["Ask for the stage."]
+    assert learning.take_back() == "the new entry"
+    assert (learning.entries(), learning.drills(), learning.undoable) == ((), (), False)
+
+
+def test_a_score_is_taken_back_with_the_questions_it_brought(learning):
+    case = practice_cases()[0]
+    learning.scored(case, case.bare, 3, timed=False)
+    learning.scored(case, case.bare, 4, timed=False)
+    learning.take_back()
+    assert (len(learning.results()), len(learning.drills())) == (1, 4)
+    learning.take_back()
+    assert (learning.results(), learning.drills()) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -107,4 +148,4 @@ def test_a_credit_that_cannot_be_is_refused(learning, tmp_path):
 
 def test_tables_defuse_what_a_spreadsheet_would_run(learning):
     learning.write(Entry("=1+1", codes=("N18.9",)))
-    assert "'=1+1" in learning.notebook_csv()
+    assert "'=1+1" in table_of(learning, "notebook")

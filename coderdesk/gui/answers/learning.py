@@ -1,6 +1,7 @@
 """The learning room: what its sheets ask for, and how a practice encounter is begun and scored."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -17,6 +18,7 @@ from coderdesk.gui.learn.notebook import NotebookSheet
 from coderdesk.gui.learn.practice import PracticeSheet, ScoredSheet
 from coderdesk.gui.learn.room import LearnSheet
 from coderdesk.gui.window import MainWindow
+from coderdesk.workflow.export_summary import put_file
 from coderdesk.workflow.learn import Learning
 from coderdesk.workflow.practise import TIMED, case_of, chart_of, minutes_since, practice_cases
 from coderdesk.workflow.print_learning import PARTS, write_part
@@ -30,7 +32,6 @@ class LearnAnswers(QObject):
     def __init__(self, window: MainWindow, hub: Hub) -> None:
         super().__init__()
         self._window, self._hub = window, hub
-        self._gone: Entry | Certificate | Credit | None = None
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._time_is_up)
 
@@ -46,7 +47,19 @@ class LearnAnswers(QObject):
         sheet = (self._notebook, self._drills, self._practice, self._credits)[room](learning)
         sheet.room_asked.connect(self.open)
         sheet.save_asked.connect(lambda: self._save(learning, room))
+        sheet.may_take_back(undoable=learning.undoable)
         self._window.open_sheet(sheet)
+
+    def _put_back(self, learning: Learning, renew: Callable[[], object]) -> None:
+        """Take the last deed back, in whichever room it was done, and say which it was."""
+
+        def back() -> None:
+            said = learning.take_back()
+            if said:
+                self._hub.runner.told.emit(f"Taken back: {said}")
+
+        if self._hub.runner.guarded(back):
+            renew()
 
     # --- notebook -------------------------------------------------------------------------------------
     def _notebook(self, learning: Learning) -> LearnSheet:
@@ -54,8 +67,13 @@ class LearnAnswers(QObject):
         sheet = NotebookSheet(learning.entries(), page.code.code if page else "")
         sheet.kept.connect(lambda entry: self._keep_entry(sheet, learning, entry))
         sheet.removed.connect(lambda entry: self._remove_entry(sheet, learning, entry))
-        sheet.put_back.connect(lambda: self._put_entry_back(sheet, learning))
+        sheet.put_back.connect(
+            lambda: self._put_back(learning, lambda: self._show_entries(sheet, learning))
+        )
         return sheet
+
+    def _show_entries(self, sheet: NotebookSheet, learning: Learning) -> None:
+        sheet.show_entries(learning.entries(), undoable=learning.undoable)
 
     def _keep_entry(self, sheet: NotebookSheet, learning: Learning, entry: Entry) -> None:
         try:
@@ -63,27 +81,27 @@ class LearnAnswers(QObject):
         except CoderDeskError as problem:
             sheet.show_trouble(problem.line)
         else:
-            sheet.show_entries(learning.entries())
+            self._show_entries(sheet, learning)
 
     def _remove_entry(self, sheet: NotebookSheet, learning: Learning, entry: Entry) -> None:
         if self._hub.runner.guarded(lambda: learning.take_away(entry)):
-            self._gone = entry
-            sheet.show_entries(learning.entries(), undoable=True)
-
-    def _put_entry_back(self, sheet: NotebookSheet, learning: Learning) -> None:
-        gone, self._gone = self._gone, None
-        if isinstance(gone, Entry) and self._hub.runner.guarded(lambda: learning.put_back(gone)):
-            sheet.show_entries(learning.entries())
+            self._show_entries(sheet, learning)
 
     # --- drills ---------------------------------------------------------------------------------------
     def _drills(self, learning: Learning) -> LearnSheet:
-        sheet = DrillSheet(learning.due(_now()), len(learning.drills()))
+        sheet = DrillSheet(learning.due(_now()), learning.drills())
+        sheet.put_back.connect(
+            lambda: self._put_back(learning, lambda: self._show_due(sheet, learning))
+        )
         sheet.graded.connect(lambda drill, grade: self._grade(sheet, learning, drill, grade))
         return sheet
 
     def _grade(self, sheet: DrillSheet, learning: Learning, drill: Drill, grade: Grade) -> None:
         if self._hub.runner.guarded(lambda: learning.grade(drill, grade, _now())):
-            sheet.show_due(learning.due(_now()))
+            self._show_due(sheet, learning)
+
+    def _show_due(self, sheet: DrillSheet, learning: Learning) -> None:
+        sheet.show_due(learning.due(_now()), learning.drills(), undoable=learning.undoable)
 
     # --- practice -------------------------------------------------------------------------------------
     def _practice(self, learning: Learning) -> LearnSheet:
@@ -92,7 +110,13 @@ class LearnAnswers(QObject):
         sheet = PracticeSheet(practice_cases(), learning.results(), here)
         sheet.begun.connect(self._begin)
         sheet.score_asked.connect(self.score)
+        sheet.put_back.connect(lambda: self._put_back(learning, lambda: self._again(sheet)))
         return sheet
+
+    def _again(self, sheet: LearnSheet) -> None:
+        """Show the practice encounters anew."""
+        sheet.leave()
+        self.open(2)
 
     @Slot(object, bool)
     def _begin(self, case: PracticeCase, timed: bool) -> None:  # noqa: FBT001 - the signal's call
@@ -130,6 +154,8 @@ class LearnAnswers(QObject):
         scored = learning.scored(case, state.encounter, minutes, timed=timed)
         sheet = ScoredSheet(case, scored, minutes, timed=timed)
         sheet.room_asked.connect(self.open)
+        sheet.may_take_back(undoable=True)
+        sheet.put_back.connect(lambda: self._put_back(learning, lambda: self._again(sheet)))
         self._window.open_sheet(sheet)
 
     # --- credits --------------------------------------------------------------------------------------
@@ -142,7 +168,9 @@ class LearnAnswers(QObject):
             lambda one: self._keep(sheet, learning, lambda: learning.keep_credit(one))
         )
         sheet.removed.connect(lambda one: self._remove(sheet, learning, one))
-        sheet.put_back.connect(lambda: self._put_back(sheet, learning))
+        sheet.put_back.connect(
+            lambda: self._put_back(learning, lambda: self._show_log(sheet, learning))
+        )
         sheet.attach_asked.connect(lambda one: self._attach(sheet, learning, one))
         sheet.proof_asked.connect(lambda one: self._write_proof(learning, one))
         return sheet
@@ -156,18 +184,12 @@ class LearnAnswers(QObject):
         else:
             self._show_log(sheet, learning)
 
-    def _show_log(self, sheet: CreditSheet, learning: Learning, *, undoable: bool = False) -> None:
-        sheet.show_log(learning.standings(_today()), learning.credits(), undoable=undoable)
+    def _show_log(self, sheet: CreditSheet, learning: Learning) -> None:
+        log = learning.credits()
+        sheet.show_log(learning.standings(_today()), log, undoable=learning.undoable)
 
     def _remove(self, sheet: CreditSheet, learning: Learning, one: Certificate | Credit) -> None:
         if self._hub.runner.guarded(lambda: learning.remove(one)):
-            self._gone = one
-            self._show_log(sheet, learning, undoable=True)
-
-    def _put_back(self, sheet: CreditSheet, learning: Learning) -> None:
-        gone, self._gone = self._gone, None
-        if isinstance(gone, Certificate | Credit):
-            self._hub.runner.guarded(lambda: learning.remove(gone, gone=False))
             self._show_log(sheet, learning)
 
     def _attach(self, sheet: CreditSheet, learning: Learning, one: Credit) -> None:
@@ -178,7 +200,7 @@ class LearnAnswers(QObject):
     def _write_proof(self, learning: Learning, one: Credit) -> None:
         data = learning.proof(one)
         name, _kind = QFileDialog.getSaveFileName(self._window, "Write the proof to a file", one.file)
-        if name and data is not None and self._hub.runner.guarded(lambda: Path(name).write_bytes(data)):
+        if name and data is not None and self._hub.runner.guarded(lambda: put_file(data, Path(name))):
             self._told(Path(name), "proof of a credit")
 
     # --- out of the machine ---------------------------------------------------------------------------

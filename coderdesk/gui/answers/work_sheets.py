@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from coderdesk.domain.worklist import BillHold, Norm, WorkView
 from coderdesk.errors import CoderDeskError
-from coderdesk.gui.sheets.entries import EntriesSheet, Entry
+from coderdesk.gui.sheets.entries import EntriesSheet, Entry, Hold
 from coderdesk.workflow.work_choices import LONGEST_HOLD, MOST_POINTS
 from coderdesk.workflow.worklist import Worklist
 
+T = TypeVar("T")
 REST = "All other payers"
 ADD = "Another payer"
 
@@ -41,7 +43,9 @@ def bill_holds_sheet(worklist: Worklist) -> EntriesSheet:
         "Days run from discharge or service. Points make a payer more urgent. No days: the line goes."
     )
     heads = ("Payer", "Days held", "Points")
-    return EntriesSheet(("Bill holds", "calendar"), heads, entries(), take, note)
+    sheet = EntriesSheet(("Bill holds", "calendar"), heads, entries(), take, note)
+    sheet.offer_undo(_held(worklist.holds, worklist.set_holds, entries))
+    return sheet
 
 
 def norms_sheet(worklist: Worklist) -> EntriesSheet:
@@ -66,7 +70,27 @@ def norms_sheet(worklist: Worklist) -> EntriesSheet:
         return entries()
 
     note = "Published figures contradict one another: set your own. They never leave this machine."
-    return EntriesSheet(("Your norms", "pace"), ("Kind", "An hour", "Weight"), entries(), take, note)
+    heads = ("Kind", "An hour", "Weight")
+    sheet = EntriesSheet(("Your norms", "pace"), heads, entries(), take, note)
+    sheet.offer_undo(_held(worklist.norms, worklist.set_norms, entries))
+    return sheet
+
+
+def _held(
+    read: Callable[[], T], write: Callable[[T], object], entries: Callable[[], Sequence[Entry]]
+) -> Hold:
+    """What holds a choice as it is, and gives what puts it back."""
+
+    def hold() -> Callable[[], Sequence[Entry]]:
+        kept = read()
+
+        def back() -> Sequence[Entry]:
+            write(kept)
+            return entries()
+
+        return back
+
+    return hold
 
 
 def view_sheet(worklist: Worklist, view: WorkView) -> EntriesSheet:

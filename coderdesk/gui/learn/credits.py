@@ -28,7 +28,6 @@ class CreditSheet(LearnSheet):
     certificate_kept = Signal(object)  # Certificate
     credit_kept = Signal(object)  # Credit
     removed = Signal(object)  # Certificate | Credit
-    put_back = Signal()
     proof_asked = Signal(object)  # Credit
     attach_asked = Signal(object)  # Credit
 
@@ -49,7 +48,6 @@ class CreditSheet(LearnSheet):
         self.new = KeyButton("New credit", Command.SHEET_NEW)
         self.certificate = KeyButton("New certificate", Command.SHEET_TICK)
         self.remove = KeyButton("Take away", Command.SHEET_REMOVE)
-        self.back = KeyButton("Put back", Command.SHEET_TAKE_BACK)
         self.proof = KeyButton("Proof", Command.SHEET_PRINT)
         self.save = KeyButton("Save as PDF or CSV", Command.SHEET_SAVE)
         self._dark = KeyButton("Change", Command.SHEET_DO, "primary")
@@ -77,19 +75,17 @@ class CreditSheet(LearnSheet):
             (self.new, Command.SHEET_NEW, self._on_new),
             (self.certificate, Command.SHEET_TICK, self._on_certificate),
             (self.remove, Command.SHEET_REMOVE, self._on_remove),
-            (self.back, Command.SHEET_TAKE_BACK, self.put_back.emit),
             (self.proof, Command.SHEET_PRINT, self._on_proof),
             (self.save, Command.SHEET_SAVE, self.save_asked.emit),
         ):
             self.answer_at(button, command, slot)
-        self.back.setEnabled(False)
 
     def show_log(
         self, standings: Sequence[Standing], log: Sequence[Credit], *, undoable: bool = False
     ) -> None:
         """Show what is kept now, the list first."""
         self._standings, self._log = tuple(standings), tuple(log)
-        self.back.setEnabled(undoable)
+        self.may_take_back(undoable=undoable)
         self._pages.setCurrentIndex(0)
         self._show()
         self.first = self.filter

@@ -8,13 +8,14 @@ from typing_extensions import override
 
 from coderdesk.domain.learning import Drill, Grade
 from coderdesk.gui.actions import Command
-from coderdesk.gui.learn.room import LearnSheet
-from coderdesk.gui.parts import KeyButton, Prose, column, literal, rule
+from coderdesk.gui.learn.room import LearnSheet, matching
+from coderdesk.gui.parts import FilterBox, KeyButton, Prose, column, literal, rule
 
 NOTHING = (
     "Nothing is due. Questions come from your notebook and from what went wrong in practice: "
     "what you knew comes again later, what you did not know comes again soon."
 )
+NOT_FOUND = "No question has these words."
 GRADES = (
     (Grade.AGAIN, Command.DRILL_AGAIN, "Not known"),
     (Grade.HARD, Command.DRILL_HARD, "Hard"),
@@ -28,12 +29,15 @@ class DrillSheet(LearnSheet):
 
     graded = Signal(object, object)  # Drill, Grade
 
-    def __init__(self, due: Sequence[Drill], kept: int) -> None:
+    def __init__(self, due: Sequence[Drill], kept: Sequence[Drill]) -> None:
         super().__init__(1)
-        self._due, self._kept = list(due), kept
+        self._due, self._kept = tuple(due), tuple(kept)
+        self.filter = FilterBox("Filter: drills", "Type to be asked only about these words")
+        self.filter.textChanged.connect(self._show)
         self.question = Prose("", "title")
         self.answer_text = Prose("", "body")
         self._line = rule()
+        self.put(column(self.filter, margins=(18, 10, 18, 0)))
         self.put(
             column(self.question, self._line, self.answer_text, None, gap=14, margins=(28, 24, 28, 18)),
             1,
@@ -49,23 +53,35 @@ class DrillSheet(LearnSheet):
         self.save = KeyButton("Save as PDF or CSV", Command.SHEET_SAVE)
         self.save.setEnabled(bool(kept))
         self.save.clicked.connect(self.save_asked.emit)
-        self.put_foot(*self.grades, None, self.save, self._dark)
+        self.put_foot(*self.grades, None, self.back, self.save, self._dark)
         self._show()
 
     @property
     def current(self) -> Drill | None:
         """The question asked now."""
-        return self._due[0] if self._due else None
+        return self._asked[0] if self._asked else None
 
-    def show_due(self, due: Sequence[Drill]) -> None:
+    @property
+    def _asked(self) -> Sequence[Drill]:
+        """What is due and has the words typed; where nothing due has them, all that has them."""
+        words = self.filter.text()
+        if not words.strip():
+            return self._due
+        return matching(self._due, words, _text) or matching(self._kept, words, _text)
+
+    def show_due(
+        self, due: Sequence[Drill], kept: Sequence[Drill] = (), *, undoable: bool = False
+    ) -> None:
         """Ask these now."""
-        self._due = list(due)
+        self._due, self._kept = tuple(due), tuple(kept) or self._kept
+        self.may_take_back(undoable=undoable)
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, _words: str = "") -> None:
         drill = self.current
-        self.hint.show_text(f"{len(self._due)} due of {self._kept}" if self._kept else "")
-        self.question.show_text(literal(drill.front) if drill else NOTHING, "ink" if drill else "ink3")
+        self.hint.show_text(f"{len(self._due)} due of {len(self._kept)}" if self._kept else "")
+        nothing = NOT_FOUND if self._kept and self.filter.text().strip() else NOTHING
+        self.question.show_text(literal(drill.front) if drill else nothing, "ink" if drill else "ink3")
         self.answer_text.show_text(literal(drill.back) if drill else "")
         self._hide_answer(hidden=True)
 
@@ -79,11 +95,12 @@ class DrillSheet(LearnSheet):
         self._dark.setVisible(asked)
         self._dark.setEnabled(asked and hidden)
         self.first = self._dark if asked else self.close_button
-        if self.isVisible():
+        if self.isVisible() and not self.filter.hasFocus():
             there = self._dark if hidden and asked else self.grades[2] if asked else self.close_button
             there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal(self) -> None:
+        self.filter.clearFocus()
         self._hide_answer(hidden=False)
 
     def _grade(self, grade: Grade) -> None:
@@ -97,3 +114,7 @@ class DrillSheet(LearnSheet):
             self._reveal()
         elif self.current is not None:
             self._grade(Grade.GOOD)
+
+
+def _text(drill: Drill) -> str:
+    return f"{drill.front} {drill.back}"

@@ -25,7 +25,6 @@ class NotebookSheet(LearnSheet):
 
     kept = Signal(object)  # Entry
     removed = Signal(object)  # Entry
-    put_back = Signal()
 
     def __init__(self, entries: Sequence[Entry], code: str = "") -> None:
         super().__init__(0, f"{len(entries):,}" if entries else "")
@@ -44,7 +43,6 @@ class NotebookSheet(LearnSheet):
         self.new = KeyButton("New entry", Command.SHEET_NEW)
         self.change = KeyButton("Change", Command.SHEET_CHANGE)
         self.remove = KeyButton("Take away", Command.SHEET_REMOVE)
-        self.back = KeyButton("Put back", Command.SHEET_TAKE_BACK)
         self.save = KeyButton("Save as PDF or CSV", Command.SHEET_SAVE)
         self._dark = KeyButton("Write", Command.SHEET_DO, "primary")
         self.primary = self._dark
@@ -75,17 +73,15 @@ class NotebookSheet(LearnSheet):
             (self.new, Command.SHEET_NEW, self._on_new),
             (self.change, Command.SHEET_CHANGE, self._on_change),
             (self.remove, Command.SHEET_REMOVE, self._on_remove),
-            (self.back, Command.SHEET_TAKE_BACK, self.put_back.emit),
             (self.save, Command.SHEET_SAVE, self.save_asked.emit),
         ):
             self.answer_at(button, command, slot)
-        self.back.setEnabled(False)
 
     def show_entries(self, entries: Sequence[Entry], *, undoable: bool = False) -> None:
         """Show the entries as they are kept now, the list first."""
         self._entries = tuple(entries)
         self.hint.show_text(f"{len(entries):,}" if entries else "")
-        self.back.setEnabled(undoable)
+        self.may_take_back(undoable=undoable)
         self._pages.setCurrentIndex(0)
         self._show()
         self.first = self.filter

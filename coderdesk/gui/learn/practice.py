@@ -45,7 +45,7 @@ class PracticeSheet(LearnSheet):
         self.primary = KeyButton("Begin", Command.SHEET_DO, "primary")
         self.put(column(self.filter, margins=(18, 10, 18, 8)))
         self.put(self.list, 1)
-        self.put_foot(self.timed, self.save, self.score, None, self.primary)
+        self.put_foot(self.timed, self.back, self.save, self.score, None, self.primary)
         self.score.setVisible(open_case is not None)
         self.save.setEnabled(bool(results))
         self.filter.textChanged.connect(self._show)
@@ -109,7 +109,10 @@ class ScoredSheet(LearnSheet):
         self.primary = KeyButton("Back to practice", Command.SHEET_DO, "primary")
         self.primary.clicked.connect(lambda: self._go(2))
         self.put_foot(
-            Prose("What went wrong is drilled from now on.", "small", "ink3"), None, self.primary
+            Prose("What went wrong is drilled from now on.", "small", "ink3"),
+            None,
+            self.back,
+            self.primary,
         )
         self.first = self.list
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
 
 from coderdesk.gui.actions import Command
-from coderdesk.gui.parts import Rows, Segments, draw_icon, literal, look, rich
+from coderdesk.gui.parts import KeyButton, Rows, Segments, draw_icon, literal, look, rich
 from coderdesk.gui.sheets.sheet import Sheet
 from coderdesk.gui.theme import dress
 
@@ -23,14 +23,22 @@ class LearnSheet(Sheet):
 
     room_asked = Signal(int)
     save_asked = Signal()
+    put_back = Signal()  # the last deed in any of the rooms
 
     def __init__(self, at: int, hint: str = "") -> None:
         super().__init__(ROOMS[at], "notebook", hint, size=SIZE)
         self.rooms = Segments("Room", ROOMS, at)
         self.rooms.chosen.connect(self._go)
+        self.back = KeyButton("Take back", Command.SHEET_TAKE_BACK)
+        self.back.setEnabled(False)
         self.put_tool(self.rooms)
         self.answer(Command.SHEET_PAGE, lambda: self._go((at + 1) % len(ROOMS)))
         self.answer(Command.SHEET_SAVE, self.save_asked.emit)
+        self.answer_at(self.back, Command.SHEET_TAKE_BACK, self.put_back.emit)
+
+    def may_take_back(self, *, undoable: bool) -> None:
+        """Say whether there is a deed to take back."""
+        self.back.setEnabled(undoable)
 
     def _go(self, at: int) -> None:
         self.leave()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -30,6 +31,9 @@ class Entry:
         return ", ".join(part for part in (*self.values, self.below) if part)
 
 
+Hold: TypeAlias = Callable[[], Callable[[], Sequence[Entry]]]
+
+
 class EntriesSheet(Sheet):
     """Lines with a name and numbers; ``take`` keeps one and gives back all lines.
 
@@ -48,6 +52,9 @@ class EntriesSheet(Sheet):
     ) -> None:
         super().__init__(names[0], names[1], size=(640, 520))
         self._take = take
+        self._hold: Hold | None = None
+        self._undos: list[Callable[[], Sequence[Entry]]] = []
+        self.back = KeyButton("Take back", Command.SHEET_TAKE_BACK, "quiet")
         self.fields = [
             Field(head, boxed=True, wide=0 if not at else NUMBER) for at, head in enumerate(heads)
         ]
@@ -67,6 +74,24 @@ class EntriesSheet(Sheet):
         self.primary.clicked.connect(self._set)
         self._load()
 
+    def offer_undo(self, hold: Hold) -> None:
+        """Offer to take back what is set; ``hold`` gives what puts back the lines as they are now."""
+        self._hold = hold
+        self.put_tool(self.back)
+        self.back.setEnabled(False)
+        self.answer_at(self.back, Command.SHEET_TAKE_BACK, self._take_back)
+
+    def _take_back(self) -> None:
+        if self._undos:
+            self._show(self._undos.pop()())
+            self.told.say("")
+
+    def _show(self, entries: Sequence[Entry]) -> None:
+        at = self.list.at
+        self.list.show_rows(entries, min(max(at, 0), len(entries) - 1))
+        self.back.setEnabled(bool(self._undos))
+        self.changed.emit()
+
     def _load(self) -> None:
         entry = self.list.current
         for at, field in enumerate(self.fields):
@@ -79,15 +104,16 @@ class EntriesSheet(Sheet):
         last.edit.selectAll()
 
     def _set(self) -> None:
-        at = self.list.at
+        undo = self._hold() if self._hold is not None else None
         try:
             entries = self._take(tuple(field.text.strip() for field in self.fields))
         except CoderDeskError as error:
             self.told.say(error.line)
             return
         self.told.say("")
-        self.list.show_rows(entries, min(max(at, 0), len(entries) - 1))
-        self.changed.emit()
+        if undo is not None:
+            self._undos.append(undo)
+        self._show(entries)
 
     @override
     def do(self) -> None:

@@ -74,7 +74,7 @@ def test_ctrl_tab_goes_to_the_next_room(lay, press, qtbot):
 
 
 def test_an_answer_is_shown_before_it_can_be_graded(lay, press, qtbot):
-    sheet = lay(DrillSheet(DRILLS, 5))
+    sheet = lay(DrillSheet(DRILLS, DRILLS))
     with qtbot.assertNotEmitted(sheet.graded):
         press(Qt.Key.Key_7, held=ALT)
     assert not sheet.answer_text.isVisible()
@@ -146,3 +146,19 @@ def test_a_proof_is_shown_where_there_is_one_and_asked_for_where_there_is_none(l
     press(Qt.Key.Key_Down)
     with qtbot.waitSignal(sheet.attach_asked):
         press(Qt.Key.Key_P, held=ALT)
+
+
+def test_questions_are_asked_about_the_words_typed_also_when_they_are_not_due(lay, press, qtbot):
+    sheet = lay(DrillSheet(DRILLS[:1], DRILLS))
+    sheet.filter.setFocus()
+    press("treated")
+    assert sheet.question.plain == "Why first?"
+    assert sheet.filter.hasFocus()
+    with qtbot.waitSignal(sheet.graded) as told:
+        press(ENTER, ENTER)
+    assert told.args == [DRILLS[1], Grade.GOOD]
+    sheet.filter.setText("nowhere")
+    assert sheet.question.plain == "No question has these words."
+    sheet.may_take_back(undoable=True)
+    with qtbot.waitSignal(sheet.put_back):
+        press(Qt.Key.Key_Z, held=ALT)
