@@ -27,6 +27,7 @@ class Span(StrEnum):
     WEEK = "This week"
     MONTH = "This month"
     THIRTY = "30 days"
+    CHOSEN = "From, to"
 
     def days(self, today: dt.date) -> int:
         """How many days it is on a day, that day among them."""
@@ -85,6 +86,7 @@ class Today:
     due: int
     needed: float
     left: float
+    kinds: tuple[tuple[WorkKind, int, float], ...] = ()  # how many of each, and their hours
 
     @property
     def fits(self) -> bool:
@@ -129,8 +131,9 @@ def today_of(
 ) -> Today:
     """Whether what is due fits; ``worked`` are the active hours of today already spent."""
     pace = {norm.kind: norm.per_hour for norm in norms}
-    needed = sum(count / pace[kind] for kind, count in due.items())
-    return Today(sum(due.values()), needed, max(0.0, hours - worked))
+    kinds = tuple((kind, due[kind], due[kind] / pace[kind]) for kind in pace if kind in due)
+    needed = sum(one for _kind, _count, one in kinds)
+    return Today(sum(due.values()), needed, max(0.0, hours - worked), kinds)
 
 
 def hours_said(hours: float) -> str:

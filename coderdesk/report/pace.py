@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coderdesk.domain.pace import KindPace, PaceRow, PaceTask
+from coderdesk.domain.pace_trend import Stretch
 from coderdesk.report.paper import Card, Column, Field, Foot, Paper, Part, Row, Voice, Words
 
 PRIVATE = "Private to the coder: printed at their own wish"
@@ -14,6 +15,14 @@ KINDS = (
     Column("An hour", 240, 50, right=True),
     Column("Own norm", 300, 50, right=True),
     Column("Weighted", 360, 50, right=True),
+    Column("Accuracy", 424, 108),
+)
+TIMES = (
+    Column("", 0, 110, name="From"),
+    Column("To", 120, 100),
+    Column("Finished", 230, 50, right=True),
+    Column("Hours", 290, 50, right=True),
+    Column("Of own norm", 350, 60, right=True),
     Column("Accuracy", 424, 108),
 )
 ROWS = (
@@ -30,11 +39,14 @@ ROWS = (
 
 
 def pace_paper(
-    rows: Sequence[PaceRow], kinds: Sequence[KindPace], told: tuple[str, dt.date, dt.datetime]
+    rows: Sequence[PaceRow],
+    kinds: Sequence[KindPace],
+    told: tuple[str, dt.date, dt.date, dt.datetime],
+    over_time: Sequence[Stretch] = (),
 ) -> Paper:
-    """The report; ``told`` are the coder, the first day and the moment it is made, with its zone."""
-    who, since, made = told
-    span = f"{since:%m/%d/%Y} to {made:%m/%d/%Y}"
+    """The report; ``told`` are the coder, first and last day, and when it is made, with the zone."""
+    who, since, until, made = told
+    span = f"{since:%m/%d/%Y} to {until:%m/%d/%Y}"
     fields = (
         (
             Field("Coder", who or "–", span=2),
@@ -44,6 +56,7 @@ def pace_paper(
     )
     parts = (
         Part("Speed and accuracy", KINDS, tuple(_kind(one) for one in kinds)),
+        *((Part("Over time", TIMES, tuple(_stretch(one) for one in over_time)),) if over_time else ()),
         Part("Active minutes", ROWS, tuple(_row(row) for row in rows)),
     )
     return Paper(
@@ -60,7 +73,6 @@ def pace_paper(
 
 
 def _kind(one: KindPace) -> Row:
-    accuracy = "no audit yet" if one.accuracy is None else f"{one.accuracy:.1%}"
     said = (
         one.kind.shown,
         f"{one.done:,}",
@@ -68,9 +80,25 @@ def _kind(one: KindPace) -> Row:
         f"{one.per_hour:.1f}",
         f"{one.norm:g}",
         f"{one.weighted:.1f}",
-        accuracy,
+        _right(one.accuracy),
     )
     return Row(tuple((Words(text),) for text in said))
+
+
+def _stretch(one: Stretch) -> Row:
+    said = (
+        f"{one.begins:%m/%d/%Y}",
+        f"{one.ends:%m/%d/%Y}",
+        f"{one.done:,}",
+        f"{one.hours:.1f}",
+        "–" if one.of_norm is None else f"{one.of_norm:.0%}",
+        _right(one.accuracy),
+    )
+    return Row(tuple((Words(text),) for text in said))
+
+
+def _right(accuracy: float | None) -> str:
+    return "no audit yet" if accuracy is None else f"{accuracy:.1%}"
 
 
 def _row(row: PaceRow) -> Row:

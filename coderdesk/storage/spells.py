@@ -25,15 +25,18 @@ class SpellStore:
                 (day.isoformat(), task.value, seconds, encounter_id),
             )
 
-    def rows(self, since: dt.date) -> tuple[PaceRow, ...]:
-        """The time since a day, newest first; an encounter counts as done on its last day of work."""
+    def rows(self, since: dt.date, until: dt.date) -> tuple[PaceRow, ...]:
+        """The time from one day to another, newest first.
+
+        An encounter counts as done on its last day of work.
+        """
         found = self._db.rows(
             "SELECT s.day, e.kind, e.account, e.weight, e.status IN ('done', 'under audit') AND s.day ="
             " (SELECT max(day) FROM spells WHERE encounter_id = e.id),"
             " group_concat(s.task || '=' || s.seconds, ';')"
-            " FROM spells s JOIN encounters e ON e.id = s.encounter_id WHERE s.day >= ?"
+            " FROM spells s JOIN encounters e ON e.id = s.encounter_id WHERE s.day BETWEEN ? AND ?"
             " GROUP BY e.id, s.day ORDER BY s.day DESC, e.number",
-            (since.isoformat(),),
+            (since.isoformat(), until.isoformat()),
         )
         return tuple(_row(row) for row in found)
 

@@ -33,7 +33,7 @@ from coderdesk.storage.learning import DrillStore, EntryStore
 from coderdesk.storage.picks import Notebook, PickStore
 from coderdesk.workflow.ask_physician import Asking
 from coderdesk.workflow.audit_work import Auditing
-from coderdesk.workflow.audited import scores_from
+from coderdesk.workflow.audited import accuracy_from, scores_from
 from coderdesk.workflow.code_encounter import CodingSession
 from coderdesk.workflow.code_groups import CodeGroups
 from coderdesk.workflow.codebooks import Codebooks
@@ -72,6 +72,7 @@ class Desk:
         self.choices = ChoiceStore(work)
         self.going_back = GoingBack(home, work)
         self.pace.scores = scores_from(self.auditing.listing, self.who_now)
+        self.pace.accuracy = accuracy_from(self.auditing.listing, self.who_now)
         self._journal.record(Act.UNLOCKED, who)
 
     def who_now(self) -> str:

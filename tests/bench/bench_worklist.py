@@ -122,7 +122,7 @@ def report() -> None:
         for number in range(500)
     )
     made = dt.datetime(2026, 11, 23, 17, 0, tzinfo=dt.UTC)
-    told = ("J. Doe", TODAY, made)
+    told = ("J. Doe", TODAY, made.date(), made)
 
     def whole() -> bytes:
         return draw(pace_paper(rows, by_kind(rows, NORMS, {}), told))

@@ -9,7 +9,7 @@ from coderdesk.gui.actions import Command
 from coderdesk.gui.theme import Look, use
 from tests.gui.accessibility import clipped, unnamed
 
-ESC = Qt.Key.Key_Escape
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
 @pytest.fixture
@@ -86,4 +86,39 @@ def test_the_days_shown_are_chosen_by_key(coder, clock):
         coder.do(Command.PACE_SPAN)
         spans.append(Span(list(Span)[room.spans.at]))
         assert room.speed.isVisible()
-    assert spans == [Span.TODAY, Span.WEEK, Span.MONTH, Span.THIRTY]
+    assert spans == [Span.CHOSEN, Span.TODAY, Span.WEEK, Span.MONTH, Span.THIRTY]
+
+
+def test_days_are_typed_from_one_to_another_and_a_wrong_one_is_told(coder, clock):
+    coder.try_synthetic()
+    coder.do(Command.CHART)
+    clock(15)
+    coder.do(Command.PACE)
+    room = coder.window.rooms.currentWidget()
+    coder.do(Command.PACE_DAYS)
+    assert room.days.begins.edit.hasFocus()
+    coder.press("13/45/2026", ENTER)
+    assert "A day is typed as" in room.days.told.plain
+    assert room.days.begins.edit.hasFocus()
+    today = coder.hub.desk.pace.today()
+    room.days.begins.edit.clear()
+    coder.press(f"01/15/{today.year - 1}", ENTER)
+    assert Span(list(Span)[room.spans.at]) is Span.CHOSEN
+    assert room.span.text().startswith(f"01/15/{today.year - 1} to")
+    assert len(room.over_time.stretches) > 12
+    assert "of your norm" in room.over_time.accessibleDescription()
+    room.grab()
+    assert clipped(room) == []
+
+
+def test_a_norm_is_set_and_taken_back(coder):
+    coder.do(Command.PACE)
+    coder.do(Command.PACE_NORMS)
+    sheet = coder.window._sheet
+    coder.press(ENTER, "4.5", ENTER)
+    norms = coder.hub.desk.worklist.norms
+    assert (norms()[0].per_hour, norms()[0].source) == (4.5, "your own")
+    assert norms()[1].source != "your own"
+    coder.do(Command.SHEET_TAKE_BACK)
+    assert norms()[0].per_hour == 3
+    assert not sheet.back.isEnabled()

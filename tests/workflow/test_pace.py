@@ -65,7 +65,7 @@ def test_speed_counts_what_is_finished_against_the_norm_and_no_audit_says_so(pac
     assert (one.kind, one.done, one.norm) == (WorkKind.INPATIENT, 1, 3)
     assert one.per_hour == pytest.approx(3)
     assert one.accuracy is None
-    pace.scores = lambda _since: {WorkKind.INPATIENT: 0.96}
+    pace.scores = lambda _since, _until: {WorkKind.INPATIENT: 0.96}
     assert pace.seen().kinds[0].accuracy == 0.96
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from coderdesk.domain.pace import Span
+from coderdesk.domain.pace_trend import Days
 from coderdesk.domain.work import Act
 from coderdesk.gui.actions import Command
 from coderdesk.gui.answers.work_sheets import norms_sheet
@@ -22,6 +23,7 @@ class PaceAnswers(QObject):
         super().__init__()
         self._window, self._hub = window, hub
         self._span = Span.THIRTY
+        self._chosen: Days | None = None
 
     def enter(self) -> None:
         """Show the figures as they are now."""
@@ -33,18 +35,44 @@ class PaceAnswers(QObject):
         room = PaceRoom(self._hub.runner)
         room.asked.connect(self._on_asked)
         room.spans.chosen.connect(self._on_span)
+        room.days.chosen.connect(self._on_days)
         room.spans.choose(tuple(Span).index(self._span))
         return room
+
+    @property
+    def _days(self) -> Days | None:
+        desk = self._hub.desk
+        if self._span is Span.CHOSEN and self._chosen is not None:
+            return self._chosen
+        return desk.pace.days(self._span) if desk is not None else None
 
     @Slot()
     def _renew(self) -> None:
         desk, room = self._hub.desk, self._window.rooms.made(Command.PACE)
         if desk is not None and isinstance(room, PaceRoom):
-            self._hub.runner.guarded(lambda: room.show_seen(desk.pace.seen(self._span)))
+
+            def show() -> None:
+                seen = desk.pace.seen(self._days)
+                room.show_seen(seen)
+                room.days.show_days((seen.since, seen.until), desk.pace.today())
+
+            self._hub.runner.guarded(show)
 
     @Slot(int)
     def _on_span(self, at: int) -> None:
         self._span = tuple(Span)[at]
+        self._renew()
+        room = self._window.rooms.made(Command.PACE)
+        if self._span is Span.CHOSEN and isinstance(room, PaceRoom):
+            room.days.begin()
+
+    @Slot(object)
+    def _on_days(self, days: Days) -> None:
+        self._chosen = days
+        self._span = Span.CHOSEN
+        room = self._window.rooms.made(Command.PACE)
+        if isinstance(room, PaceRoom):
+            room.spans.choose(tuple(Span).index(Span.CHOSEN))
         self._renew()
 
     @Slot(object)
@@ -61,9 +89,9 @@ class PaceAnswers(QObject):
             self._window, "Export your pace", "pace.pdf", "PDF (*.pdf);;CSV (*.csv)"
         )
         if name:
-            who, span = self._window.settings.signature, self._span
+            who, days = self._window.settings.signature, self._days
             self._hub.runner.run(
-                lambda _step: export_pace(desk.pace.seen(span), Path(name), who), self._on_exported
+                lambda _step: export_pace(desk.pace.seen(days), Path(name), who), self._on_exported
             )
 
     def _on_exported(self, path: Path) -> None:

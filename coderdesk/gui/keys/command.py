@@ -223,6 +223,7 @@ class Command(StrEnum):
     PACE_NORMS = auto()
     PACE_EXPORT = auto()
     PACE_SPAN = auto()
+    PACE_DAYS = auto()
     WORK_FILL_FOLDER = auto()
     FILL_FIELD = auto()
     # audit

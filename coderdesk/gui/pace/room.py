@@ -8,6 +8,8 @@ from coderdesk.domain.pace import Span, Today, hours_said
 from coderdesk.gui.actions import Command, make_action
 from coderdesk.gui.message import MessageBar
 from coderdesk.gui.pace.charts import SpeedChart, TaskChart
+from coderdesk.gui.pace.days import DayFields
+from coderdesk.gui.pace.over_time import OverTime
 from coderdesk.gui.parts import Glyph, KeyButton, Keys, Prose, Segments, column, dress, row, rule, words
 from coderdesk.gui.rooms import Room
 from coderdesk.gui.runner import Runner
@@ -34,7 +36,9 @@ class PaceRoom(Room):
         self.said = words("", "small", "ink2")
         self.today = Prose("", "body")
         self.note = Prose("", "small", "ink3")
-        self.speed, self.tasks = SpeedChart(), TaskChart()
+        self.speed, self.tasks, self.over_time = SpeedChart(), TaskChart(), OverTime()
+        self.days = DayFields()
+        self.when = words("Over time: pace against your norms, accuracy below it", "strong")
         self.empty = Prose(NOTHING, "body", "ink2")
         self._buttons()
         self._lay_out()
@@ -44,6 +48,7 @@ class PaceRoom(Room):
     def _buttons(self) -> None:
         self.spans = Segments("Days", [str(span) for span in Span], len(Span) - 1)
         make_action(Command.PACE_SPAN, self.spans.step, self)
+        make_action(Command.PACE_DAYS, self.days.begin, self)
         self.norms = KeyButton("Your norms", Command.PACE_NORMS, "", "pace")
         self.export = KeyButton("Export", Command.PACE_EXPORT, "", "export")
         self.norms.clicked.connect(lambda: self.asked.emit(Command.PACE_NORMS))
@@ -58,9 +63,10 @@ class PaceRoom(Room):
             gap=10, margins=(14, 0, 10, 0),
         )  # fmt: skip
         body = column(
-            words("Today", "strong"), self.today, 12,
+            words("Today", "strong"), self.today, 12, self.days, 12,
             words("Encounters an hour, with accuracy beside it", "strong"), self.empty, self.speed,
-            self.note, 12, words("Active hours by task", "strong"), self.tasks, 12,
+            self.note, 12, self.when, self.over_time, 12,
+            words("Active hours by task", "strong"), self.tasks, 12,
             Prose(PRIVATE, "small", "ink3"), None, gap=8, margins=(24, 18, 24, 18),
         )  # fmt: skip
         dress(body, ground="surface")
@@ -87,11 +93,13 @@ class PaceRoom(Room):
 
     def show_seen(self, seen: PaceSeen) -> None:
         """Show the figures."""
-        self.span.setText(f"{seen.since:%m/%d} to {seen.today:%m/%d/%Y}")
+        self.span.setText(f"{seen.since:%m/%d/%Y} to {seen.until:%m/%d/%Y}")
+        self.over_time.show_stretches(seen.over_time)
         self.today.show_text(today_said(seen.now))
         self.speed.show_kinds(seen.kinds)
         self.tasks.show_tasks(seen.tasks)
-        self.speed.setVisible(bool(seen.kinds))
+        for part in (self.speed, self.when, self.over_time):
+            part.setVisible(bool(seen.kinds))
         self.empty.setVisible(not seen.kinds)
         done = sum(one.done for one in seen.kinds)
         units = sum(one.weighted for one in seen.kinds)
@@ -115,4 +123,8 @@ def today_said(now: Today) -> str:
         return f"Nothing is due today; {left}."
     needed = f"about {hours_said(now.needed)} at your norms"
     fits = "**It fits.**" if now.fits else "**It does not fit:** begin with the most urgent."
-    return f"**{now.due:,} due**, {needed}; {left}. {fits}"
+    kinds = ", ".join(
+        f"{count:,} {kind.shown.lower() if kind.shown != 'ED' else 'ED'} {hours_said(hours)}"
+        for kind, count, hours in now.kinds
+    )
+    return f"**{now.due:,} due**, {needed}; {left}. {fits}\n~{kinds}~"
