@@ -34,6 +34,6 @@ FACES: dict[Command, Face] = {
     Command.WORK_EXPORT: Face(_W, "Export", ("Ctrl+E",), _M, "The list as shown: CSV or PDF", "export"),
     Command.PACE_NORMS: Face(_W, "Pace: your norms", ("Alt+P",), icon="pace"),
     Command.PACE_SPAN: Face(_W, "Pace: today, week, month, 30 days", ("Alt+J",), icon="calendar"),
-    Command.PACE_DAYS: Face(_W, "Pace: from one day to another", ("Alt+D",), icon="calendar"),
+    Command.PACE_DAYS: Face(_W, "Pace: from one day to another", ("Alt+F",), icon="calendar"),
     Command.PACE_EXPORT: Face(_W, "Pace: export", ("Ctrl+Shift+E",), tip="PDF or CSV", icon="export"),
 }

@@ -9,7 +9,7 @@ from typing_extensions import override
 from coderdesk.domain.learning import Drill, Grade
 from coderdesk.gui.actions import Command
 from coderdesk.gui.learn.room import LearnSheet, matching
-from coderdesk.gui.parts import FilterBox, KeyButton, Prose, column, literal, rule
+from coderdesk.gui.parts import FilterBox, KeyButton, Prose, column, literal, row, rule
 
 NOTHING = (
     "Nothing is due. Questions come from your notebook and from what went wrong in practice: "
@@ -53,7 +53,8 @@ class DrillSheet(LearnSheet):
         self.save = KeyButton("Save as PDF or CSV", Command.SHEET_SAVE)
         self.save.setEnabled(bool(kept))
         self.save.clicked.connect(self.save_asked.emit)
-        self.put_foot(*self.grades, None, self.back, self.save, self._dark)
+        self.put(row(*self.grades, None, gap=8, margins=(28, 0, 28, 12)))
+        self.put_foot(None, self.back, self.save, self._dark)
         self._show()
 
     @property

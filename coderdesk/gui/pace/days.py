@@ -22,11 +22,12 @@ class DayFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._today = dt.date.min
+        self._shown: tuple[str, ...] = ()
         self.begins = Field("From", boxed=True, wide=130)
         self.ends = Field("To", boxed=True, wide=130)
         self.told = Prose("", "small", "error")
         self.button = KeyButton("These days", Command.PACE_DAYS)
-        self.button.clicked.connect(self.take)
+        self.button.clicked.connect(self.press)
         for field in (self.begins, self.ends):
             field.edit.returnPressed.connect(self.take)
         layout = QHBoxLayout(self)
@@ -41,7 +42,19 @@ class DayFields(QWidget):
         for field, day in zip((self.begins, self.ends), days, strict=True):
             field.edit.setText(f"{day:%m/%d/%Y}")
             field.mark(bad=False)
+        self._shown = self._typed()
         self.told.show_text("")
+
+    def _typed(self) -> tuple[str, ...]:
+        return self.begins.text, self.ends.text
+
+    @Slot()
+    def press(self) -> None:
+        """Show what was typed; where nothing was, the keyboard goes to the fields."""
+        if self._typed() == self._shown:
+            self.begin()
+        else:
+            self.take()
 
     def begin(self) -> None:
         """Put the keyboard on the first day."""

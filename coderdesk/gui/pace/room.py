@@ -48,7 +48,7 @@ class PaceRoom(Room):
     def _buttons(self) -> None:
         self.spans = Segments("Days", [str(span) for span in Span], len(Span) - 1)
         make_action(Command.PACE_SPAN, self.spans.step, self)
-        make_action(Command.PACE_DAYS, self.days.begin, self)
+        make_action(Command.PACE_DAYS, self.days.press, self)
         self.norms = KeyButton("Your norms", Command.PACE_NORMS, "", "pace")
         self.export = KeyButton("Export", Command.PACE_EXPORT, "", "export")
         self.norms.clicked.connect(lambda: self.asked.emit(Command.PACE_NORMS))
