@@ -58,13 +58,14 @@ class PaceRoom(Room):
 
     def _lay_out(self) -> None:
         head = row(
-            Glyph("pace", "ink2", 18), words("Pace", "title"), Keys(Command.PACE), self.span, None,
+            Glyph("pace", "ink2", 18), words("Pace", "title"), Keys(Command.PACE), None,
             self.spans, Keys(Command.PACE_SPAN), self.norms, self.export,
             gap=10, margins=(14, 0, 10, 0),
         )  # fmt: skip
         body = column(
             words("Today", "strong"), self.today, 12, self.days, 12,
-            words("Encounters an hour, with accuracy beside it", "strong"), self.empty, self.speed,
+            row(words("Encounters an hour, with accuracy beside it", "strong"), self.span, None, gap=14),
+            self.empty, self.speed,
             self.note, 12, self.when, self.over_time, 12,
             words("Active hours by task", "strong"), self.tasks, 12,
             Prose(PRIVATE, "small", "ink3"), None, gap=8, margins=(24, 18, 24, 18),
