@@ -64,7 +64,7 @@ class PaceRoom(Room):
         )  # fmt: skip
         body = column(
             words("Today", "strong"), self.today, 12, self.days, 12,
-            row(words("Encounters an hour, with accuracy beside it", "strong"), self.span, None, gap=14),
+            row(words("Encounters an hour, with accuracy beside it", "strong"), self.span, None),
             self.empty, self.speed,
             self.note, 12, self.when, self.over_time, 12,
             words("Active hours by task", "strong"), self.tasks, 12,
