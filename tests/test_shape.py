@@ -11,7 +11,10 @@ MOST_LINES = 300
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_file_is_short(path):
-    assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
+    lines = path.read_text("utf-8").splitlines()
+    assert (
+        len([line for line in lines if not line.endswith(" = auto()")]) <= MOST_LINES
+    )  # names of an enum
 
 
 def test_catching_everything_stands_in_one_place():
