@@ -12,6 +12,7 @@ from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.page import Page
 from coderdesk.domain.work import Act
 from coderdesk.errors import CoderDeskError
+from coderdesk.gui.barred import with_its_key
 from coderdesk.gui.book_hub import BookHub
 from coderdesk.gui.chart_hub import ChartHub
 from coderdesk.gui.runner import Runner
@@ -118,7 +119,7 @@ class Hub(QObject):
     def change(self, change: Change) -> None:
         """Trip 3: make one change; it is saved before it is shown."""
         session = self._session
-        if session is not None:
+        if session is not None and not self.say_closed():
             self.runner.guarded(lambda: self.coding_changed.emit(session.apply(change)))
 
     def assign(self, system: System, code: str, *, principal: bool = False, words: str = "") -> None:
@@ -143,13 +144,13 @@ class Hub(QObject):
     def undo(self) -> None:
         """Trip 3, backwards."""
         session = self._session
-        if session is not None:
+        if session is not None and not self.say_closed():
             self.runner.guarded(lambda: self.coding_changed.emit(session.undo()))
 
     def redo(self) -> None:
         """Trip 3, forwards again."""
         session = self._session
-        if session is not None:
+        if session is not None and not self.say_closed():
             self.runner.guarded(lambda: self.coding_changed.emit(session.redo()))
 
     def find(
@@ -188,9 +189,10 @@ class Hub(QObject):
 
     def say_closed(self) -> bool:
         """Say why the encounter on the desk takes no change; false when it takes one."""
-        closed = self._session.closed() if self._session else None
-        if closed is not None:
-            self.trouble.emit(closed)
+        session = self._session
+        closed = session.closed() if session else None
+        if session is not None and closed is not None:
+            self.trouble.emit(with_its_key(closed, session.state.status))
         return closed is not None
 
     def _settle(self, settle: Callable[[CodingSession], CodingState], said: str) -> None:

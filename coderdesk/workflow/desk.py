@@ -27,7 +27,7 @@ from coderdesk.storage.code_sets import CodeSetStore
 from coderdesk.storage.credits import CreditStore
 from coderdesk.storage.database import WorkFile
 from coderdesk.storage.desk_state import DeskStore
-from coderdesk.storage.encounters import EncounterStore
+from coderdesk.storage.encounters import EncounterStore, SettledEncounter
 from coderdesk.storage.journal import Journal
 from coderdesk.storage.learning import DrillStore, EntryStore
 from coderdesk.storage.picks import Notebook, PickStore
@@ -101,7 +101,13 @@ class Desk:
         return session
 
     def add_documents(self, encounter_id: str, documents: Iterable[Document]) -> Added:
-        """Keep documents in the chart of an encounter; those it has already are left as they are."""
+        """Keep documents in the chart of an encounter; those it has already are left as they are.
+
+        SettledEncounter for one that is final or under audit: its codes were settled on what it held.
+        """
+        status = self._encounters.status(encounter_id)
+        if status.is_settled:
+            raise SettledEncounter(status)
         return self._charts.add(encounter_id, documents)
 
     def documents(self, encounter_id: str) -> tuple[DocumentRow, ...]:

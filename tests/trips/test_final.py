@@ -3,12 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from coderdesk.chart.reader import read_document
 from coderdesk.domain.changes import SetPoa
 from coderdesk.domain.code import System
 from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.work import WorkStatus
-from coderdesk.gui.actions import Command
+from coderdesk.gui.actions import Command, key_map
 from coderdesk.gui.barred import as_it_stands
+from coderdesk.gui.coding.rows import EditRow
 from coderdesk.gui.sheets.palette import Entry, command_entries
 from tests.trips.conftest import Coder
 
@@ -49,9 +51,48 @@ def test_no_key_of_the_lines_changes_a_final_encounter_and_each_says_so(final, k
     before = final.hub.desk.timeline(final.hub.session.id), final.state.encounter
     final.press(key)
     assert (final.hub.desk.timeline(final.hub.session.id), final.state.encounter) == before
-    if key != "1":  # without an open edit there is no mend to take
-        assert "final" in final.message
+    assert "final" in final.message
+    assert "Press F9" in final.message
     assert not final.desk.coding.view.editor.isVisible()
+
+
+def test_edits_offer_their_mends_only_while_the_encounter_takes_a_change(final):
+    def edits() -> list[EditRow]:
+        return [row for row in final.desk.coding.view.rows if isinstance(row, EditRow)]
+
+    assert edits()
+    assert not any(row.mends or row.keys for row in edits())
+    final.hub.reopen("late pathology")
+    assert all(row.mends for row in edits())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [Command.CODE_SET, Command.LAST_TIME, Command.POA_HELP, Command.OFFER_MODIFIERS, Command.EM_HELPER],
+)
+def test_a_sheet_that_would_change_a_final_encounter_does_not_open(final, command):
+    final.window.do(command)
+    assert final.window._sheet is None
+    assert [error.hint for error in final.troubles] == ["Press F9 to reopen it, with a reason."]
+
+
+def test_a_key_of_the_coders_own_is_the_one_that_is_named(final):
+    assert key_map().change(Command.FINISH, "Ctrl+Shift+F9") == ""
+    final.window.do(Command.CODE_SET)
+    assert "Press Ctrl+Shift+F9 to" in final.message
+
+
+def test_a_final_encounter_takes_no_further_document(final, tmp_path):
+    note = tmp_path / "addendum.txt"
+    note.write_text("Pathology came late.")
+    final.hub.files_dropped.emit([note])
+    final.until(lambda: final.troubles)
+    assert "Press F9" in final.troubles[-1].hint
+    final.do(Command.OPEN_FILES)
+    assert len(final.troubles) == 2
+    final.hub.chart.open_documents(read_document(note.read_bytes(), note.name))
+    assert len(final.troubles) == 3
+    assert final.hub.chart.rows == ()
 
 
 def test_undo_a_code_from_the_book_and_a_change_from_elsewhere_are_refused(final):

@@ -26,7 +26,7 @@ class Dropping(QObject):
 
     def _on_sorted(self, files: tuple[Path, ...], books: tuple[Path, ...]) -> None:
         charts = [path for path in files if path not in books]
-        if charts:
+        if charts and not self._hub.say_closed():
             self._hub.chart.open(charts)
         if books:
             self._answers.preview_books(books)

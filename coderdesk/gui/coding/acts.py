@@ -57,7 +57,7 @@ ANYWHERE = (Act.NEXT_EDIT, Act.PREVIOUS_EDIT, Act.SEARCH)  # they mean no line
 CHANGES = frozenset(
     (
         Act.POA, Act.UP, Act.DOWN, Act.PRINCIPAL, Act.NOTE, Act.STATUS, Act.REMOVE, Act.POINTER,
-        Act.MORE_UNITS, Act.FEWER_UNITS, Act.MODIFIERS, Act.PLACE,
+        Act.MORE_UNITS, Act.FEWER_UNITS, Act.MODIFIERS, Act.PLACE, Act.MEND,
     )
 )  # fmt: skip
 PLACES: dict[Part, tuple[Place, str]] = {

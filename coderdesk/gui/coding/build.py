@@ -136,10 +136,12 @@ def _under(line: Line, spot: Spot, shown: Shown) -> Iterator[Row]:
 
 def _edit_rows(spot: Spot, found: list[_Found], state: CodingState, shown: Shown) -> Iterator[Row]:
     is_open = shown.spot is not None and shown.spot.head == spot
-    keys = _keys(spot, found, state, shown) if is_open else {}
+    closed = state.is_settled
+    keys = _keys(spot, found, state, shown) if is_open and not closed else {}
     for one in found:
         own = Spot(spot.part, spot.line, one.under)
-        yield EditRow(own, one.edit, is_open, keys.get(one.under, ()), one.reason, one.guest)
+        caps = keys.get(one.under, ())
+        yield EditRow(own, one.edit, is_open, caps, one.reason, one.guest, closed)
         if shown.ask and shown.ask.spot == own:
             yield AskRow(own, shown.ask.kind.value)
 

@@ -85,7 +85,7 @@ def paint_edit(painter: QPainter, rect: QRect, row: EditRow) -> None:
 
 def _paint_folded(painter: QPainter, rect: QRect, row: EditRow, middle: float) -> None:
     tail = rich("left as it is" if row.reason else mends_counted(row.mends), "micro")
-    shows = bool(row.mends)
+    shows = bool(row.mends or row.reason)
     left = rect.left() + look().px(LEFT + FROM_BAR)
     room = rect.right() - look().px(12) - left - (tail.width + look().px(12) if shows else 0)
     line = rich(told(row.edit.message, row.edit.codes), "small", room, 1)

@@ -127,7 +127,7 @@ class EditRow:
 
     ``keys`` are the caps of its mends, empty where one has none; ``reason`` says why it was left as it
     is, and then there is one way only: to open it again. A ``guest`` is at home under another line and
-    no stop for the arrow keys.
+    no stop for the arrow keys; a ``closed`` one stands in an encounter that takes no change.
     """
 
     spot: Spot
@@ -136,11 +136,12 @@ class EditRow:
     keys: tuple[str, ...] = ()
     reason: str = ""
     guest: bool = False
+    closed: bool = False
 
     @property
     def mends(self) -> tuple[Mend, ...]:
-        """The ways offered; a warning can always be left as it is."""
-        return mends_of(self.edit, left=bool(self.reason))
+        """The ways offered; a warning can always be left as it is, and a closed edit has none."""
+        return () if self.closed else mends_of(self.edit, left=bool(self.reason))
 
     @property
     def spoken(self) -> str:
