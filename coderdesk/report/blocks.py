@@ -15,6 +15,8 @@ LOOSE_FOOT = 1.5  # under a row without a rule
 CUT_HEIGHT = 13.0
 PART_GAP = 17.0
 PART_FOOT = 4.0
+HEADS_BELOW = 12.0  # from the title of a part to heads of columns that have no room beside it
+HEAD_GAP = 8.0
 GRID = (0.0, 118.0, 262.0, 336.0, 434.0, MEASURE)
 GUTTER = 12.0
 FIELD_FOOT = 5.5
@@ -90,12 +92,14 @@ def field_block(fields: tuple[Field, ...]) -> Block:
 
 
 def head_block(part: Part, number: int, *, again: bool = False) -> Block:
-    """The head of a part: its title on a strong line, the heads of the columns on the same line."""
-    title = f"{part.title}, continued" if again else part.title
+    """The head of a part: its title on a strong line, the heads of the columns beside it.
+
+    Where a head would touch the words of the title, all heads stand on a line below.
+    """
+    title = f"{part.title}, continued" if again and part.title else part.title
     words = [Line(0, PART_GAP, title, Voice.PART)]
     if part.tail and not again:
-        setting = TYPES[Voice.PART]
-        after = advance(title, setting.face, setting.size) + 6
+        after = _wide(words[0]) + 6
         words.append(Line(after, PART_GAP, part.tail, Voice.TAIL))
     heads = [
         Line(
@@ -108,8 +112,22 @@ def head_block(part: Part, number: int, *, again: bool = False) -> Block:
         )
         for column in part.columns
     ]
-    cells = (tuple(words), *((head,) for head in heads))
-    return Block("head", PART_GAP + PART_FOOT, cells, part=number, again=again)
+    first = min(
+        (one.x - (_wide(one) if one.right else 0.0) for one in heads if one.text), default=MEASURE
+    )
+    below = (
+        HEADS_BELOW
+        if (part.title or len(words) > 1) and words[-1].x + _wide(words[-1]) + HEAD_GAP > first
+        else 0.0
+    )
+    cells = (tuple(words), *((replace(head, down=PART_GAP + below),) for head in heads))
+    return Block("head", PART_GAP + below + PART_FOOT, cells, part=number, again=again)
+
+
+def _wide(line: Line) -> float:
+    """The width of a line in points."""
+    setting = TYPES[line.voice]
+    return advance(tidy(line.text), setting.face, setting.size)
 
 
 def row_block(row: Row, columns: tuple[Column, ...], number: int) -> Block:

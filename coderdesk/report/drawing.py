@@ -84,7 +84,7 @@ def _draw_single(pen: Pen, item: Placed) -> None:
 def _draw_part(pen: Pen, items: tuple[Placed, ...]) -> None:
     """A part's head and its rows on this page, as a heading and a table."""
     head = items[0]
-    if head.block.kind == "head" and not head.block.again:
+    if head.block.kind == "head" and not head.block.again and head.block.cells[0][0].text:
         with pen.page.element("H2"):
             pen.cell(head.block.cells[0], head.top)
     with pen.page.element("Table"):

@@ -45,7 +45,8 @@ def table_pdf(given: TableInput) -> bytes:
             house_note="",
             running=(given.title, ""),
             fields=(),
-            parts=(Part("List", tuple(columns), rows or empty),),
+            # The title of the page is that of its one list.
+            parts=(Part("", tuple(columns), rows or empty),),
             foot=Foot(CONFIDENTIAL, ("",), f"CoderDesk, printed {given.printed:%m/%d/%Y %H:%M}"),
         )
     )

@@ -1,5 +1,6 @@
 import datetime as dt
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -64,13 +65,30 @@ def test_each_row_stands_once_and_in_order():
 
 
 def test_the_head_of_a_part_is_repeated_on_each_page_it_runs_over():
-    pages = lay_out(replace(PAPER, parts=(part(120),)))
+    pages = lay_out(replace(PAPER, parts=(part(120),), signatures=()))
     assert len(pages) > 2
     heads = [[item.block for item in page.placed if item.block.kind == "head"] for page in pages]
     assert [block.cells[0][0].text for page in heads for block in page] == [
         "Part",
         *["Part, continued"] * (len(pages) - 1),
     ]
+
+
+@pytest.mark.parametrize("title", ["", "A", "Differences of the second reading", "Part " * 14])
+@pytest.mark.parametrize("left", [0, 22, 90, 300])
+def test_the_heads_of_columns_never_touch_the_title_above_them(title, left):
+    columns = (COLUMNS[0], Column("Said", left, 100), Column("Much", 410, 100, right=True))
+    three = tuple(replace(row, cells=(*row.cells, (Words("1"),))) for row in rows(120))
+    pages = lay_out(replace(PAPER, parts=(Part(title, columns, three, tail="120 in all"),)))
+    for block in (item.block for page in pages for item in page.placed if item.block.kind == "head"):
+        spans = []
+        for line in (line for cell in block.cells for line in cell if line.text):
+            wide = advance(line.text, TYPES[line.voice].face, TYPES[line.voice].size)
+            begin = line.x - (wide if line.right else 0)
+            spans.append((line.down, begin, begin + wide))
+        spans.sort()
+        for (down, _begin, end), (next_down, begin, _end) in pairwise(spans):
+            assert next_down >= down + 9 or begin >= end
 
 
 def test_a_head_never_stands_alone_at_the_foot():
