@@ -19,6 +19,7 @@ HEADS_BELOW = 12.0  # from the title of a part to heads of columns that have no 
 HEAD_GAP = 8.0
 GRID = (0.0, 118.0, 262.0, 336.0, 434.0, MEASURE)
 GUTTER = 12.0
+INDENT = 22.0  # where words begin beside a number
 FIELD_FOOT = 5.5
 
 
@@ -43,7 +44,8 @@ class Line:
 class Block:
     """Something with a height that stands on one page: ``cells`` hold the lines, in reading order.
 
-    ``kind`` says what it is to a screen reader and to the pen: ``fields``, ``head``, ``row``, ``sign``.
+    ``kind`` says what it is to a screen reader and to the pen: ``fields``, ``head``, ``row``, ``sign``;
+    ``edge`` is where its hairline begins.
     """
 
     kind: str
@@ -54,6 +56,7 @@ class Block:
     cut: str = ""
     ruled: bool = False
     again: bool = False
+    edge: float = 0.0
 
     def split(self, room: float) -> tuple["Block", "Block"]:
         """The lines that fit the room, and the rest moved up; for a row taller than a page."""
@@ -143,6 +146,7 @@ def row_block(row: Row, columns: tuple[Column, ...], number: int) -> Block:
         first=row.first,
         cut=row.cut,
         ruled=row.ruled,
+        edge=0.0 if columns[0].left == 0 else INDENT,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from coderdesk.report.blocks import CUT_HEIGHT, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, Block, Line
+from coderdesk.report.blocks import CUT_HEIGHT, INDENT, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, Block, Line
 from coderdesk.report.faces import Face, advance, forget, tidy
 from coderdesk.report.frame import draw_foot, draw_running, draw_title
 from coderdesk.report.layout import Page, Placed, lay_out
@@ -14,7 +14,6 @@ from coderdesk.report.pen import FULL, Pen
 from coderdesk.report.tagging import TaggedPage
 from coderdesk.report.voices import INK, LINE, TYPES, WHITE
 
-INDENT = 22.0
 SQUARE = 14.0
 SIGN_LENGTHS = (270.0, 120.0)
 
@@ -123,7 +122,7 @@ def _draw_row(pen: Pen, item: Placed) -> None:
                 else:
                     pen.cell(cell, item.top)
     if block.ruled:
-        pen.rule(item.top - block.height, 0.35, LINE, (INDENT, MEASURE))
+        pen.rule(item.top - block.height, 0.35, LINE, (block.edge, MEASURE))
 
 
 def _draw_first(pen: Pen, line: Line, top: float) -> None:

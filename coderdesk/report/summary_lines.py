@@ -54,6 +54,18 @@ PROFESSIONAL = (
     Column("Evidence", 372, 160),
 )
 
+# Where a line has a charge: its column takes from the evidence.
+FACILITY_CHARGED = (
+    *FACILITY[:-1],
+    Column("Charge", 332, 52, right=True),
+    Column("Evidence", 394, 138),
+)
+PROFESSIONAL_CHARGED = (
+    *PROFESSIONAL[:-1],
+    Column("Charge", 366, 52, right=True),
+    Column("Evidence", 428, 104),
+)
+
 
 def diagnoses_part(given: SummaryInput, telling: Telling) -> Part:
     """The diagnoses in their sequence; on a CMS-1500 lettered, elsewhere numbered."""
@@ -117,8 +129,15 @@ def services_part(given: SummaryInput, telling: Telling) -> Part:
     setting = given.encounter.setting
     services = given.encounter.services
     professional = setting is Setting.PROFESSIONAL
-    columns = PROFESSIONAL if professional else FACILITY
-    rows = tuple(_service(given, telling, line, at) for at, line in enumerate(services, 1))
+    charged = any(line.charge is not None for line in services)
+    columns = (
+        (PROFESSIONAL_CHARGED if charged else PROFESSIONAL)
+        if professional
+        else (FACILITY_CHARGED if charged else FACILITY)
+    )
+    rows = tuple(
+        _service(given, telling, line, at, charged=charged) for at, line in enumerate(services, 1)
+    )
     tail = counted(len(rows), "line")
     if setting is Setting.INPATIENT:
         tail = "not on this claim"
@@ -127,12 +146,13 @@ def services_part(given: SummaryInput, telling: Telling) -> Part:
     return Part("Service lines", columns, rows or _nothing(columns), tail)
 
 
-def _service(given: SummaryInput, telling: Telling, line: Service, at: int) -> Row:
+def _service(given: SummaryInput, telling: Telling, line: Service, at: int, *, charged: bool) -> Row:
     setting = given.encounter.setting
     by = (Words(f"by {line.provider}", Voice.SOFT),) if line.provider and not given.veiled else ()
     claim: tuple[Cell, ...] = ()
     if setting is Setting.PROFESSIONAL:
         claim = ((_pointers(given, line),), (Words(line.place or given.encounter.place or NONE),))
+    charge: tuple[Cell, ...] = ((Words(_charge(line.charge), Voice.SMALL),),) if charged else ()
     cells = (
         _sequence(str(at)),
         (Words(line.code, Voice.CODE),),
@@ -141,10 +161,16 @@ def _service(given: SummaryInput, telling: Telling, line: Service, at: int) -> R
         (Words(" ".join(line.modifiers), Voice.STRONG),),
         (Words(NONE if line.units is None else str(line.units), Voice.BODY),),
         *claim,
+        *charge,
         _evidence(telling, line.evidence) if line.evidence else (Words(NONE, Voice.SOFT),),
     )
     limit = CLAIM_LINES[setting]
     return Row(cells, cut=_cut(at, limit) if limit else "")
+
+
+def _charge(cents: int | None) -> str:
+    """A charge in dollars; a dash where none is given."""
+    return NONE if cents is None else f"${cents / 100:,.2f}"
 
 
 def _pointers(given: SummaryInput, line: Service) -> Words:

@@ -8,13 +8,13 @@ from coderdesk.domain.query import Query, QueryRow
 
 HEADS = (
     ("Status", 1.1),
-    ("Title", 2.4),
-    ("Patient", 1.6),
-    ("Account", 1.0),
-    ("To", 1.4),
-    ("Sent", 0.9),
+    ("Title", 2.2),
+    ("Patient", 1.5),
+    ("Account", 1.15),
+    ("To", 1.35),
+    ("Sent", 1.2),
     ("Days", 0.5),
-    ("Codes changed", 1.6),
+    ("Codes changed", 1.5),
 )
 
 

@@ -9,12 +9,12 @@ from coderdesk.storage.journal import Journal
 HEAD = ("line", "at (UTC)", "who", "what", "encounter", "detail", "seal before", "seal")
 MOST = 2000  # lines that are listed and printed; the table has all
 PAPER = (
-    ("Line", 0.6),
+    ("Line", 0.8),
     ("At", 1.5),
     ("Who", 1.2),
     ("What", 1.6),
-    ("Encounter", 1.6),
-    ("Detail", 2.2),
+    ("Encounter", 1.0),
+    ("Detail", 2.6),
     ("Seal begins", 1.3),
 )
 

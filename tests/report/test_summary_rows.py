@@ -308,3 +308,14 @@ def test_an_encounter_with_nothing_in_it_is_a_paper_of_dashes():
     paper = summary_rows(given(empty, coder="", coded=None, status="", edits=(SYMPTOM,)))
     assert set(fields(paper).values()) == {NONE}
     assert paper.running == ("Coding summary", "")
+
+
+@pytest.mark.parametrize(("encounter", "at"), [(visit(), 8), (emergency(), 6)])
+def test_charges_have_a_column_where_a_line_has_one(encounter, at):
+    first, *others = encounter.services
+    charged = replace(encounter, services=(replace(first, charge=1_234_550), *others))
+    lines = part(summary_rows(given(charged)), "Service lines")
+    assert lines.columns[at].head == "Charge"
+    assert column(summary_rows(given(charged)), "Service lines", at)[:2] == ["$12,345.50", NONE]
+    plain = part(summary_rows(given(encounter)), "Service lines")
+    assert "Charge" not in [one.head for one in plain.columns]
