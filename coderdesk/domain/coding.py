@@ -11,17 +11,6 @@ from coderdesk.domain.work import WorkStatus
 
 
 @dataclass(frozen=True, slots=True)
-class OpenPoint:
-    """Something outside the form that still wants the coder, such as a document not read.
-
-    ``command`` is the id of the command that goes there; its key is shown beside the words.
-    """
-
-    text: str
-    command: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class CodingState:
     """One saved state of an encounter, ready to be shown.
 
@@ -40,7 +29,6 @@ class CodingState:
     saved_at: dt.datetime | None = None
     revision: int = 0
     status: WorkStatus = WorkStatus.WORKING
-    open_points: tuple[OpenPoint, ...] = ()
 
     @property
     def is_settled(self) -> bool:

@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
 from coderdesk.domain.changes import Assign, Change, LeaveEdit, Together
 from coderdesk.domain.code import System
-from coderdesk.domain.coding import CodingState, OpenPoint
+from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Edit, Severity
 from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.work import WorkStatus
@@ -27,7 +26,6 @@ class CodingSession:
         self._books = books
         self._who = who
         self._id = encounter_id
-        self._points: tuple[OpenPoint, ...] = ()
         self.refusal: Callable[[str], CoderDeskError | None] = lambda _id: None
         self.state = self._seen(store.load(encounter_id), saved_at=None, revision=0)
 
@@ -108,12 +106,6 @@ class CodingSession:
         codes = self._books.codes(tried)
         return why_not(now, tried, codes, self.state.editions, self._books.claim_tables(tried))
 
-    def note_points(self, points: tuple[OpenPoint, ...]) -> CodingState:
-        """Keep what else wants the coder before the encounter is finished."""
-        self._points = points
-        self.state = replace(self.state, open_points=points)
-        return self.state
-
     def _moved(self, encounter: Encounter | None) -> CodingState:
         if encounter is not None:
             now = dt.datetime.now().astimezone()
@@ -136,5 +128,4 @@ class CodingSession:
             saved_at=saved_at,
             revision=revision,
             status=status,
-            open_points=self._points,
         )

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 
 from coderdesk.domain.code import System
-from coderdesk.domain.coding import OpenPoint
 from coderdesk.domain.encounter import Encounter, Status
 from coderdesk.domain.work import Deed, WorkStatus
 from coderdesk.gui.actions import Command
@@ -28,13 +27,12 @@ def test_the_last_look_names_every_kind_of_open_thing(coder):
     coder.go_to_line("J18.9")
     while coder.line("J18.9").status is not Status.QUERY:
         coder.press("F")
-    coder.hub.session.note_points((OpenPoint("3 suggestions to decide", "chart"),))
     over = look_over(coder.state, (Uncovered(1, "Progress note", (2,), 3, 4),))
     told = [line.text for group in over.groups for line in group.lines if group.text == "Chart"]
     assert told == ["Progress note: page 2 of 3 not looked at, 4 mentions to decide there"]
     names = [group.text for group in over.groups]
     assert names[:2] == ["Edits", "Queries"]
-    assert {"Evidence", "Chart", "Still to decide"} <= set(names)
+    assert {"Evidence", "Chart"} <= set(names)
     assert "UB-04" in over.claim
 
 

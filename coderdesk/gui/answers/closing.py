@@ -125,7 +125,6 @@ def look_over(
         LookGroup("Chart", _count(len(unread)), tuple(_unread_line(one) for one in unread)),
         LookGroup("Mentions", _count(len(undecided)), undecided),
         _left(encounter),
-        _elsewhere(state),
     )
     shape = shape_claim(encounter)
     fallen = " ".join(literal(sentence) for sentence in shape.sentences)
@@ -203,16 +202,6 @@ def _left(encounter: Encounter) -> LookGroup:
         for one in encounter.not_coded
     )
     return LookGroup("Not coded", f"{len(lines)} with a reason", lines)
-
-
-def _elsewhere(state: CodingState) -> LookGroup:
-    """What other rooms still want: suggestions to decide, queries, notes."""
-    known = {str(command): command for command in Command}
-    lines = tuple(
-        LookLine("info", "note", literal(point.text), known.get(point.command))
-        for point in state.open_points
-    )
-    return LookGroup("Still to decide", _count(len(lines)), lines)
 
 
 def _count(number: int) -> str:

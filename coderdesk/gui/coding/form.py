@@ -90,7 +90,7 @@ class Form(Stance):
         if isinstance(row, PassageRow):
             self.passage_chosen.emit(row.passage)
         elif isinstance(row, PointRow):
-            self._go_to_point(row)
+            self.go(row.to)
         elif row is not None and row.spot is not None and row.spot.part in _OPENED:
             self._ask(ROUND[row.spot.part][0])
 
@@ -108,12 +108,6 @@ class Form(Stance):
         if settled:
             self.barred.emit()
         return settled
-
-    def _go_to_point(self, row: PointRow) -> None:
-        if row.to is not None:
-            self.go(row.to)
-        elif row.command is not None:
-            self.command_asked.emit(row.command)
 
     def _take_numbered(self, key: str) -> None:
         for row in self.view.rows:

@@ -1,4 +1,4 @@
-"""Before you finish: what of the form, and of the rest of the desk, still wants the coder."""
+"""Before you finish: what of the form still wants the coder; the last look adds what lies elsewhere."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,12 +11,11 @@ from coderdesk.gui.coding.rows import VISIT, PartHead, PointRow, Row, Spot
 from coderdesk.gui.keys.command import Command
 
 FINISH = Part.VISIT  # the open points stand under no list
-_COMMANDS = {command.value: command for command in Command}
 
 
 def points(state: CodingState) -> tuple[Row, ...]:
     """The head and its open points; the head alone says when there are none."""
-    found = [*_edits(state), *_lines(state), *_elsewhere(state)]
+    found = [*_edits(state), *_lines(state)]
     rows = tuple(
         PointRow(Spot(FINISH, VISIT, f"point:{number}"), text, command, to)
         for number, (text, command, to) in enumerate(found)
@@ -25,7 +24,7 @@ def points(state: CodingState) -> tuple[Row, ...]:
     return (PartHead(FINISH, "Before you finish", says, tools=(("Last look", Command.FINISH),)), *rows)
 
 
-_Point = tuple[str, Command | None, Spot | None]
+_Point = tuple[str, Command | None, Spot]
 
 
 def _edits(state: CodingState) -> Iterator[_Point]:
@@ -77,11 +76,6 @@ def _said(
         yield f"`{lines[0].code}` {one}", command, to
     else:
         yield f"{len(lines)} {_MANY[part]} {many}", command, to
-
-
-def _elsewhere(state: CodingState) -> Iterator[_Point]:
-    for point in state.open_points:
-        yield point.text, _COMMANDS.get(point.command), None
 
 
 def counted(count: int, word: str) -> str:

@@ -237,8 +237,8 @@ class PointRow:
 
     spot: Spot
     text: str
-    command: Command | None = None
-    to: Spot | None = None
+    command: Command | None
+    to: Spot
 
     @property
     def spoken(self) -> str:

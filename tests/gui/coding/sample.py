@@ -4,7 +4,7 @@ import datetime as dt
 
 from coderdesk.domain.chart import Passage
 from coderdesk.domain.code import Code, Edition, EditionInForce, System
-from coderdesk.domain.coding import CodingState, OpenPoint
+from coderdesk.domain.coding import CodingState
 from coderdesk.domain.edit import Edit, Mend, MendKind, Part, Severity
 from coderdesk.domain.encounter import (
     Diagnosis,
@@ -164,10 +164,6 @@ def stay() -> CodingState:
         can_undo=True,
         saved_at=dt.datetime(2026, 9, 20, 14, 2, 7),  # noqa: DTZ001 - local time, as shown
         revision=12,
-        open_points=(
-            OpenPoint("4 mentions to decide in the discharge summary", "chart"),
-            OpenPoint("2 documents not read to the end", "next_document"),
-        ),
     )
 
 
@@ -216,7 +212,6 @@ def visit() -> CodingState:
         (edit,),
         editions={System.ICD10CM: EditionInForce(CM, covers=True)},
         revision=4,
-        open_points=(OpenPoint("1 mention to decide: “Possible osteopenia”", "chart"),),
     )
 
 

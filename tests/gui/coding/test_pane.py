@@ -457,17 +457,11 @@ def test_the_foot_counts_edits_and_offers_the_ways_on(pane: EncounterPane, qtbot
     assert not pane.redo.isEnabled()
 
 
-def test_an_open_point_leads_to_its_line_or_asks_for_its_command(
-    pane: EncounterPane, press: Press, qtbot: QtBot
-):
+def test_an_open_point_leads_to_its_line(pane: EncounterPane, press: Press):
     points = [row for row in pane.view.rows if isinstance(row, PointRow)]
     pane.form.go(points[1].spot)
     press(ENTER)
     assert pane.current_line() == 5
-    pane.form.go(points[3].spot)
-    with qtbot.waitSignal(pane.command_asked) as asked:
-        press(ENTER)
-    assert asked.args == [Command.CHART]
 
 
 def test_a_click_on_a_mend_takes_it_and_on_a_line_goes_there(pane: EncounterPane, qtbot: QtBot):
