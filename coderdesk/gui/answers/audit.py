@@ -27,12 +27,10 @@ from coderdesk.gui.audit.trend import point_of
 from coderdesk.gui.hub import Hub
 from coderdesk.gui.window import MainWindow
 from coderdesk.workflow.audit_lines import QUESTIONS, question, with_said
+from coderdesk.workflow.audit_typed import added, changed
 from coderdesk.workflow.audit_work import (
     Auditing,
     lines_csv,
-    system_of,
-    with_changed,
-    with_code,
 )
 
 
@@ -219,18 +217,18 @@ class AuditAnswers(QObject):
 
     def _add(self, said: str) -> None:
         if self._review is not None:
-            self._keep(with_code(self._review, system_of(said), said.strip().upper()))
+            self._keep(added(self._review, said, self._hub.books))
 
     def _change(self, said: str) -> None:
         room, review = self.room, self._review
         one = room.lines.current if room is not None else None
         if review is None or one is None:
             return
-        typed = said.strip().upper()
-        if one.line.new:
-            self._keep(with_changed(review, one.line.new, typed))
+        books, line = self._hub.books, one.line
+        if line.new:
+            self._keep(changed(review, line.new, said, books, line.element))
         else:
-            self._keep(with_code(review, system_of(typed), typed))
+            self._keep(added(review, said, books, line.element))
 
     def _keep(self, review: Review) -> None:
         auditing = self._auditing
