@@ -8,10 +8,12 @@ from coderdesk.cli.books import opened
 from coderdesk.cli.printing import print_json, print_json_line
 from coderdesk.cli.reading import lines_of, text_of
 from coderdesk.domain.edit import Edit
+from coderdesk.domain.encounter import Encounter
 from coderdesk.domain.encounter_json import read_encounter
 from coderdesk.errors import CoderDeskError
 from coderdesk.workflow.check_encounter import check_encounter
 from coderdesk.workflow.codebooks import Codebooks
+from coderdesk.workflow.encounter_files import LARGEST, encounter_in
 from coderdesk.workflow.export_summary import Wishes, export_summary
 
 Rooms = Any  # argparse gives the type of its sub-commands no public name
@@ -35,12 +37,12 @@ def check(args: argparse.Namespace) -> int:
     """Print the edits; 1 when there are any, or when a line was refused."""
     if bool(args.encounter) == bool(args.batch):
         args.parser.error("give one encounter, or --batch FILE")
-    books = opened(args.home)
     if args.batch:
+        books = opened(args.home)
         results = [_checked_line(line, books) for line in lines_of(args.batch)]
         return 1 if any("error" in result or result["edits"] for result in results) else 0
-    encounter = read_encounter(text_of(args.encounter))
-    edits = check_encounter(encounter, books).edits
+    encounter = _encounter_of(args.encounter)
+    edits = check_encounter(encounter, opened(args.home)).edits
     if args.json:
         print_json(_edits_json(edits))
     else:
@@ -48,6 +50,10 @@ def check(args: argparse.Namespace) -> int:
             print(f"{edit.severity:<8} {edit.rule}: {edit.message} ({edit.source})")
         print(f"{len(edits)} edits." if edits else "No edits.")
     return 1 if edits else 0
+
+
+def _encounter_of(name: str) -> Encounter:
+    return encounter_in(text_of(name, LARGEST), name)
 
 
 def _checked_line(line: str, books: Codebooks) -> dict[str, Any]:
@@ -77,7 +83,8 @@ def _edits_json(edits: tuple[Edit, ...]) -> dict[str, Any]:
 
 def summary(args: argparse.Namespace) -> int:
     """Write the coding summary."""
-    checked = check_encounter(read_encounter(text_of(args.encounter)), opened(args.home))
+    encounter = _encounter_of(args.encounter)
+    checked = check_encounter(encounter, opened(args.home))
     export_summary(checked, args.out, Wishes(de_identified=args.de_identified))
     print(args.out)
     return 0

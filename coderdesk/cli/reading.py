@@ -5,23 +5,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coderdesk.errors import CoderDeskError
+from coderdesk.workflow.given_text import given_text, too_large
 
 LARGEST = 200_000_000  # bytes; a hundred thousand encounters, a line each, have some 100 MB
 
 
-def text_of(name: str) -> str:
-    """The whole text of a file; one sentence when it cannot be had."""
+def text_of(name: str, most: int = LARGEST) -> str:
+    """The whole text of a file of at most so many bytes; one sentence when it cannot be had."""
+    if name != "-":
+        return given_text(Path(name), most, name)
     try:
-        if name == "-":
-            return sys.stdin.read()
-        if Path(name).stat().st_size > LARGEST:
-            raise CoderDeskError(f"“{name}” is too large to be read here.", "Split it into parts.")
-        return Path(name).read_text("utf-8-sig")
+        text = sys.stdin.read(most + 1)
     except UnicodeDecodeError as error:
-        raise CoderDeskError(f"“{name}” is not text in UTF-8.", "Save it as UTF-8.") from error
-    except OSError as error:
-        hint = "Check the path and its permissions."
-        raise CoderDeskError(f"“{name}” could not be read.", hint) from error
+        raise CoderDeskError("“-” is not text in UTF-8.", "Save it as UTF-8.") from error
+    if len(text) > most:
+        raise too_large("“-”", most)
+    return text
 
 
 def secret_of(name: str) -> str:

@@ -1,5 +1,6 @@
 """What the world gives wrongly, on the command line: one line each, and no traceback."""
 
+import io
 import json
 
 import pytest
@@ -101,9 +102,37 @@ def test_an_encounter_that_is_none_is_refused_in_one_line(refused, tmp_path, tex
 
 def test_an_encounter_of_2_gb_is_refused_without_being_read(refused, tmp_path):
     write_huge(tmp_path / "encounter.json", b"{")
-    assert "too large" in refused("check", str(tmp_path / "encounter.json"))
+    assert "too large: at most 10 MB" in refused("check", str(tmp_path / "encounter.json"))
 
 
-@pytest.mark.parametrize("name", ["", "not there.json"], ids=["a folder", "a missing file"])
-def test_an_encounter_file_that_is_no_file_is_refused(refused, tmp_path, name):
-    assert "could not be read" in refused("check", str(tmp_path / name))
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("", "is a folder"), ("not there.json", "is not there"), ("no folder/a.json", "is not there")],
+)
+def test_an_encounter_file_that_is_no_file_is_refused(refused, tmp_path, name, says):
+    said = refused("check", str(tmp_path / name))
+    assert says in said
+    assert tmp_path.name in said
+
+
+def test_an_encounter_that_may_not_be_read_or_is_no_text_is_told_apart(refused, tmp_path, monkeypatch):
+    path = tmp_path / "encounter.json"
+    path.write_bytes(b"\xff\xfe\xfa")
+    assert "not text in UTF-8" in refused("check", str(path))
+
+    def forbidden(*_words):
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.open", forbidden)
+    assert "may not read" in refused("check", str(path))
+
+
+def test_a_refused_encounter_names_its_file(refused, tmp_path):
+    path = tmp_path / "encounter.json"
+    path.write_text("{", "utf-8")
+    assert "encounter.json” is not valid JSON at line 1" in refused("check", str(path))
+
+
+def test_an_encounter_at_standard_input_has_the_same_limit(refused, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("[" * 10_000_001))
+    assert "at most 10 MB" in refused("check", "-")
