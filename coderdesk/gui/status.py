@@ -19,7 +19,7 @@ class StatusBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, ground="canvas", tall=look().s.status)
+        dress(self, ground="canvas", tall=look().s.control)  # as tall as the button in it
         self.setAccessibleName("Status")
         self._book = Glyph("book", "ink2", 14)
         self._edition = words("", "small", "ink2")

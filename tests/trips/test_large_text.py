@@ -4,11 +4,13 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coderdesk.domain.code import System
+from coderdesk.gui.actions import Command
 from coderdesk.gui.parts import KeyButton
 from coderdesk.settings import Theme
+from tests.gui.accessibility import clipped
 from tests.trips.conftest import Coder
 
 
@@ -51,3 +53,28 @@ def test_a_short_head_still_numbers_the_document(coder: Coder):
     assert button is not None
     texts = [one.text() for one in coder.desk.chart.findChildren(KeyButton) if one.isVisible()]
     assert any("1 of 5" in text for text in texts)
+
+
+ROOMS = (
+    Command.WORKLIST,
+    Command.AUDIT,
+    Command.PACE,
+    Command.NOTEBOOK,
+    Command.QUERIES,
+    Command.ALL_QUERIES,
+    Command.CODEBOOK,
+    Command.SETTINGS,
+    Command.ALL_KEYS,
+)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_word_of_a_room_is_cut(coder: Coder, room: Command, scale: float):
+    coder.window.dress_anew(Theme.LIGHT, scale)
+    coder.window.resize(1366, 768)
+    coder.try_synthetic()
+    coder.do(room)
+    QApplication.processEvents()
+    coder.qtbot.wait(300)
+    assert clipped(coder.window) == []

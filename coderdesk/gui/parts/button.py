@@ -78,6 +78,8 @@ class KeyButton(QPushButton):
         icon = 0 if self.icon().isNull() else look().px(16) + (6 if self.text() else 0)
         keys = caps_width(self._keyed) + (8 if self.text() else 2) if chord(self._keyed) else 0
         pad = look().px(16 if self._kind == "quiet" else 24)
+        if self._kind == SEGMENT:
+            pad = min(pad, 24)  # large text takes the room: a row of choices has to stand in a pane
         return QSize(int(text + pad + icon + keys) + 2, self.minimumHeight())
 
     @override
