@@ -26,16 +26,16 @@ class LegendKey(QAbstractButton):
     def __init__(self, stance: Stance, at: int) -> None:
         super().__init__()
         self.stance, self._at = stance, at
-        self._count, self._named = 0, True
+        self._count, self._named, self._counted = 0, True, True
         self.setCheckable(True)
         self.setChecked(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tell()
 
-    def show_count(self, count: int, *, named: bool) -> None:
-        """How many mentions stand so in this document."""
-        self._count, self._named = count, named
+    def show_count(self, count: int, *, named: bool, counted: bool = True) -> None:
+        """How many mentions stand so in this document; the number is only spoken when not counted."""
+        self._count, self._named, self._counted = count, named, counted
         self._tell()
         self.updateGeometry()
         self.update()
@@ -57,12 +57,17 @@ class LegendKey(QAbstractButton):
     def _words(self) -> str:
         return self.stance.value if self._named else TAGS[self.stance]
 
+    @property
+    def _number(self) -> str:
+        return str(self._count) if self._counted else ""
+
     @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(look().font("small"))
-        text = metrics.horizontalAdvance(f"{self._key} {self._words} {self._count}")
+        text = metrics.horizontalAdvance(f"{self._key} {self._words} {self._number}")
         bar = BAR if self.stance is Stance.NOT_PROVIDER else 0
-        return QSize(round(text) + look().px(18 + bar), look().px(HEIGHT))
+        sides = 18 if self._counted else 11
+        return QSize(round(text) + look().px(sides + bar), look().px(HEIGHT))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -85,7 +90,7 @@ class LegendKey(QAbstractButton):
             x += wide + look().px(4)
         painter.setPen(look().colour("ink3"))
         rest = QRectF(x, 0, self.width() - x, self.height())
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, str(self._count))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._number)
         if self.hasFocus():
             painter.setPen(QPen(look().colour("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 2, -1, -2), 4, 4)
@@ -122,6 +127,9 @@ class Legend(QWidget):
         named = self.width() / look().scale >= ROOMY
         for stance, key in self.keys.items():
             key.show_count(self._counts.get(stance, 0), named=named)
+        if sum(key.sizeHint().width() for key in self.keys.values()) > self.width() - 12:
+            for stance, key in self.keys.items():
+                key.show_count(self._counts.get(stance, 0), named=named, counted=False)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
