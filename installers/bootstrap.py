@@ -117,8 +117,9 @@ def _make_venv() -> None:
 def _install(lock: Path) -> None:
     print(f"Installing the packages of {lock.name} …", flush=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
+    pip.append("--no-deps")  # the lock names every package: nothing newer is looked for
     locked = ["--require-hashes", "--only-binary", ":all:", "--progress-bar", "on", "-r", str(lock)]
-    for words in (locked, ["--no-deps", "--no-build-isolation", "-q", "-e", str(ROOT)]):
+    for words in (locked, ["--no-build-isolation", "-q", "-e", str(ROOT)]):
         if subprocess.run([*pip, *words], check=False).returncode:
             raise SetUpError("The packages could not be installed; pip's lines above say why.")
 

@@ -25,7 +25,7 @@ def main() -> int:
         subprocess.run(
             [
                 uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-annotate",
-                "--no-header", "--no-emit-index-url", "--no-emit-find-links",
+                "--no-header", "--no-strip-extras", "--no-emit-index-url", "--no-emit-find-links",
                 "--python-version", "3.11", "pyproject.toml", *wanted, "-o", str(HERE / name),
             ],
             cwd=HERE.parent,
